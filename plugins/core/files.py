@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Files: written to a temporary name and renamed; unchanged bytes are left alone."""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+
+def write(path: Path, data: bytes | str) -> bool:
+    """Write ``data`` (text as UTF-8) to ``path`` atomically; return whether the file changed.
+
+    Raises OSError when the disk refuses; ``path`` is then as it was.
+    """
+    raw = data.encode("utf-8") if isinstance(data, str) else data
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == len(raw) and path.read_bytes() == raw:
+            return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _temporary(path) as draft:
+        draft.write_bytes(raw)
+    return True
+
+
+def link(source: Path, path: Path) -> None:
+    """Make ``path`` the same bytes as ``source``, without copying where the file system can link.
+
+    Never link from a folder that editors work in: writing through the link would change their file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _temporary(path) as draft:
+        draft.unlink()
+        try:
+            os.link(source, draft)
+        except OSError:
+            shutil.copyfile(source, draft)
+
+
+def move(source: Path, path: Path) -> None:
+    """Put ``source`` at ``path`` by renaming; across file systems by a copy that is renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        source.replace(path)
+    except OSError:
+        with _temporary(path) as draft:
+            shutil.copyfile(source, draft)
+        source.unlink()
+
+
+def same(one: Path, other: Path) -> bool:
+    """Tell whether both paths are files with the same bytes."""
+    try:
+        a, b = one.stat(), other.stat()
+    except OSError:
+        return False
+    if os.path.samestat(a, b):
+        return True
+    return a.st_size == b.st_size and digest(one) == digest(other)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of the file as 64 hex digits, read in one pass."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def kept(cache: Path, key: str, make: Callable[[Path], None]) -> Path:
+    """Return the cached file ``key`` below ``cache``; when it is missing ``make`` writes it first (atomically)."""
+    path = cache / key
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _temporary(path) as draft:
+            make(draft)
+    return path
+
+
+@contextlib.contextmanager
+def _temporary(path: Path) -> Iterator[Path]:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".neu-", suffix=path.suffix)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+        draft.chmod(0o644)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Settings: one closed, typed model per name in pelicanconf.py; a wrong or unknown key is a finding with its line."""
+
+import ast
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .finding import Finding, Position, Rule, nearest
+from .messages import german
+
+UNKNOWN_SETTING = Rule(
+    "settings.unknown",
+    "Die Einstellung „{key}“ gibt es in {name} nicht.",
+    "{nearest}",
+    help="Ein Schlüssel in einer Einstellung ist unbekannt, meist ein Tippfehler.",
+    final=True,
+)
+WRONG_SETTING = Rule(
+    "settings.wrong",
+    "Die Einstellung „{key}“ passt nicht: {what}",
+    help="Der Wert einer Einstellung hat die falsche Art oder fehlt.",
+    final=True,
+)
+RULES = (UNKNOWN_SETTING, WRONG_SETTING)
+
+
+class Settings(BaseModel):
+    """Base of every settings model: closed and frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+M = TypeVar("M", bound=Settings)
+
+
+def read(model: type[M], name: str, raw: object, file: Path) -> tuple[M | None, list[Finding]]:
+    """Return the settings ``name`` as ``model`` (None when they are wrong) and the findings, placed in ``file``."""
+    try:
+        return model.model_validate({} if raw is None else raw), []
+    except ValidationError as error:
+        return None, [_finding(model, name, problem, file) for problem in error.errors()]
+
+
+def _finding(model: type[Settings], name: str, problem: Any, file: Path) -> Finding:
+    path: tuple[int | str, ...] = problem["loc"]
+    where, position = place(file, name, path)
+    key = ".".join(str(part) for part in (name, *path))
+    if problem["type"] == "extra_forbidden":
+        return UNKNOWN_SETTING.at(where, position, key=path[-1], name=name, nearest=nearest(str(path[-1]), _known(model, path)))
+    return WRONG_SETTING.at(where, position, key=key, what=german(problem))
+
+
+def _known(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:
+    names, level = list(model.model_fields), model
+    for part in path[:-1]:
+        inner = level.model_fields.get(str(part))
+        level = inner.annotation if inner and isinstance(inner.annotation, type) and issubclass(inner.annotation, BaseModel) else level
+        names = list(level.model_fields)
+    return names
+
+
+def place(file: Path, name: str, path: Sequence[int | str] = ()) -> tuple[str, Position]:
+    """Return file and place of the setting ``name`` (and of the key ``path`` in it), looked up in the source text.
+
+    A file such as publishconf.py that takes its settings from pelicanconf.py beside it is followed there.
+    """
+    for candidate in dict.fromkeys((file, file.with_name("pelicanconf.py"))):
+        try:
+            tree = ast.parse(candidate.read_text(encoding="utf-8"))
+        except (OSError, SyntaxError, ValueError):
+            continue
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
+                found = _inside(node.value, path) or node
+                return candidate.name, Position(found.lineno, found.col_offset + 1)
+    return file.name, Position()
+
+
+def _inside(node: ast.expr, path: Sequence[int | str]) -> ast.expr | None:
+    found: ast.expr | None = None
+    for part in path:
+        if isinstance(node, ast.Dict):
+            pairs = [(k, v) for k, v in zip(node.keys, node.values, strict=True) if isinstance(k, ast.Constant) and k.value == part]
+            if not pairs:
+                break
+            found, node = pairs[-1]
+        elif isinstance(node, ast.List | ast.Tuple) and isinstance(part, int) and part < len(node.elts):
+            found = node = node.elts[part]
+        else:
+            break
+    return found

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The staged output: a folder beside the real one, put in place file by file when everything was made."""
+
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..core import files
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What putting a stage in place changed, as output-relative POSIX paths."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def fresh(stage: Path) -> None:
+    """Make ``stage`` an empty folder."""
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+
+
+def commit(stage: Path, output: Path, stale: Iterable[str]) -> Commit:
+    """Move every staged file that differs into ``output`` (rename), then remove the ``stale`` ones.
+
+    The stage should lie on the same file system; else files are copied to a temporary name and renamed.
+    """
+    written, unchanged = [], []
+    for path in sorted(one for one in stage.rglob("*") if one.is_file()):
+        name = path.relative_to(stage).as_posix()
+        if files.same(path, output / name):
+            unchanged.append(name)
+            continue
+        _clear_way(output, name)
+        files.move(path, output / name)
+        written.append(name)
+    made = {*written, *unchanged}
+    removed = [name for name in stale if name not in made]
+    for name in removed:
+        (output / name).unlink(missing_ok=True)
+    _drop_empty(output, removed)
+    shutil.rmtree(stage, ignore_errors=True)
+    return Commit(tuple(written), tuple(unchanged), tuple(removed))
+
+
+def _clear_way(output: Path, name: str) -> None:
+    """Remove what stands where ``name`` or one of its folders must go: a folder for a file, a file for a folder."""
+    target = output / name
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    for parent in target.relative_to(output).parents:
+        place = output / parent
+        if place != output and place.exists() and not place.is_dir():
+            place.unlink()
+
+
+def _drop_empty(output: Path, removed: Iterable[str]) -> None:
+    folders = {folder for name in removed for folder in (output / name).parents if folder != output and output in folder.parents}
+    for folder in sorted(folders, key=lambda path: len(path.parts), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def present(output: Path, retained: Iterable[str]) -> list[str]:
+    """Return every file below ``output`` but hidden top-level ones and those named ``retained`` (Pelican's OUTPUT_RETENTION)."""
+    spared = set(retained)
+    found = (path.relative_to(output) for path in output.rglob("*") if path.is_file() or path.is_symlink())
+    return sorted(path.as_posix() for path in found if path.parts[0] not in spared and not _hidden(path.parts[0]))
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith(".") and name != ".well-known"
+
+
+def remembered(manifest: Path) -> list[str]:
+    """Return what the last build wrote, as ``remember`` noted it."""
+    try:
+        names: list[str] = json.loads(manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return names
+
+
+def remember(manifest: Path, names: Iterable[str]) -> None:
+    """Note what this build wrote."""
+    files.write(manifest, json.dumps(sorted(names), ensure_ascii=False))

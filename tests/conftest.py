@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Fixtures for all tests: ``site`` builds tiny sites end to end with the real Pelican."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+
+from plugins.engine.run import Built, build  # noqa: E402  # the project is not installed; its folder must be on the path first
+
+
+@dataclass
+class Site:
+    """A tiny site on disk. ``settings`` are written over the project's own pelicanconf.py."""
+
+    root: Path
+    settings: dict[str, Any] = field(default_factory=dict)
+    now: str = "1795420800"  # 2026-11-23 08:00 UTC
+    built: Built | None = None
+
+    def write(self, path: str, content: str | bytes = "") -> Site:
+        """Put a file into the site; ``path`` is relative to its root (content/...)."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return self
+
+    def article(self, name: str, body: str = "Text.\n", **head: str) -> Site:
+        """Write content/artikel/NAME.md with a YAML head."""
+        known = {"title": "Titel", "date": "2026-11-20 09:00", **head}
+        lines = "".join(f"{key}: {value}\n" for key, value in known.items())
+        return self.write(f"content/artikel/{name}.md", f"---\n{lines}---\n\n{body}")
+
+    def configure(self, **settings: Any) -> Site:
+        """Set settings of pelicanconf.py."""
+        self.settings.update(settings)
+        return self
+
+    def build(self, **environment: str) -> Site:
+        """Build the site; look at ``findings``, ``output`` afterwards."""
+        base = {"THEME": str(PROJECT / "theme"), "PLUGIN_PATHS": [str(PROJECT)]}
+        rows = "".join(f"{name} = {value!r}\n" for name, value in {**base, **self.settings}.items())
+        head = f"exec(compile(open({str(PROJECT / 'pelicanconf.py')!r}, encoding='utf-8').read(), 'pelicanconf.py', 'exec'))\n"
+        self.write("pelicanconf.py", f"import datetime\n{head}{rows}")
+        (self.root / "content").mkdir(exist_ok=True)
+        self.built = build(self.root / "pelicanconf.py", environment={"SOURCE_DATE_EPOCH": self.now, **environment})
+        return self
+
+    @property
+    def output(self) -> Path:
+        """The folder with the built site."""
+        return self.root / "output"
+
+    @property
+    def findings(self) -> list[str]:
+        """Every finding as the editor reads it."""
+        assert self.built is not None
+        return [str(one) for one in self.built.report.findings]
+
+    @property
+    def log(self) -> str:
+        """What Pelican printed."""
+        assert self.built is not None
+        return self.built.log.read_text(encoding="utf-8")
+
+    def good(self) -> Site:
+        """Assert that the build succeeded."""
+        assert self.built is not None
+        assert self.built.good, "\n".join([*self.findings, self.log])
+        return self
+
+    def has(self, path: str, *texts: str) -> Site:
+        """Assert that the output file exists and contains each text."""
+        content = self.text(path)
+        for text in texts:
+            assert text in content, f"{text!r} is not in {path}:\n{content}"
+        return self
+
+    def lacks(self, path: str, *texts: str) -> Site:
+        """Assert that the output file does not exist or, with texts, exists and contains none of them."""
+        if not texts:
+            assert not (self.output / path).exists(), f"{path} exists"
+            return self
+        content = self.text(path)
+        for text in texts:
+            assert text not in content, f"{text!r} is in {path}"
+        return self
+
+    def text(self, path: str) -> str:
+        """Return an output file's text."""
+        return (self.output / path).read_text(encoding="utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        """Return every output file by its path."""
+        return {f.relative_to(self.output).as_posix(): f.read_bytes() for f in sorted(self.output.rglob("*")) if f.is_file()}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """An empty site in a folder of its own."""
+    return Site(tmp_path / "site")
