@@ -27,7 +27,7 @@ def _start(site: Site) -> None:
         file, position = site.setting_place("OUTPUT_PATH")
         site.findings.append(UNSAFE_OUTPUT.at(file, position, path=live.name))
         site.stop_on_errors()
-    site.output = live.parent / ".cache" / f"stage-{live.name}"
+    site.output = site.cache / f"stage-{live.name}"
     stage.fresh(site.output)
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from ..core.report import Report
 from .rules import STOPPED
 
+# a whole build that puts nothing in place
+CHECK = ("-e", "CHECK_ONLY=true", 'OUTPUT_PATH=".cache/pruefung"')
 _CRITICAL = re.compile(r"CRITICAL\s+(?P<text>.+?)(?:\s{2,}\S+\.py:\d+)?\s*$", re.MULTILINE)
 
 

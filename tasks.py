@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The tasks of the project: ``./run TASK`` or, inside the project, ``.venv/bin/invoke TASK``."""
+
+import shlex
+import sys
+from pathlib import Path
+
+from invoke import Context, Exit, task
+from rich.console import Console
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))
+
+from plugins.core import report as reports  # noqa: E402  # the project is not installed; its folder must be on the path first
+from plugins.engine import programs, run, summary  # noqa: E402
+
+SETTINGS = ROOT / "pelicanconf.py"
+say = Console(highlight=False, soft_wrap=True).print
+
+
+@task
+def build(_: Context) -> None:
+    """Baut die Seite nach output/ (mit allen Feeds)."""
+    built = run.build(SETTINGS)
+    say(summary.build(built, summary.outputs(ROOT, built.output)))
+    if not built.good:
+        raise Exit(code=1)
+
+
+@task(help={"port": "Anschluss auf diesem Rechner (Vorgabe: 8000)."})
+def serve(_: Context, port: int = 8000) -> None:
+    """Zeigt die Seite auf diesem Rechner, mit Entwürfen; jede Änderung erscheint sofort."""
+    from plugins.engine.serve import serve as forever
+
+    say(f"Vorschau: http://127.0.0.1:{port}/  (Ende mit Strg+C)")
+    forever(SETTINGS, port, lambda built, _: say(summary.build(built, [], "Die Vorschau")))
+
+
+@task(help={"json": "Befunde als JSON-Liste ausgeben.", "format": "„gitlab“: Bericht für GitLab Code Quality."})
+def check(_: Context, json: bool = False, format: str = "") -> None:
+    """Prüft alles und zeigt die Befunde, ohne etwas zu veröffentlichen."""
+    report = run.build(SETTINGS, options=run.CHECK).report
+    if json or format:
+        print(reports.as_gitlab(report.findings) if format == "gitlab" else reports.as_json(report.findings))
+    else:
+        say(summary.verdict(report))
+    if report.errors or not report.finished:
+        raise Exit(code=1)
+
+
+@task(help={"install": "Fehlende Programme mit apt installieren.", "select": "Nur Tests, deren Name dazu passt (pytest -k)."})
+def test(context: Context, install: bool = False, select: str = "") -> None:
+    """Führt alle Tests aus: Logik, ganze Seiten, echter Browser."""
+    missing = programs.missing()
+    if missing and (install or programs.may_install()):
+        say(f"Installiere {', '.join(missing)} …")
+        programs.install(missing)
+    if still := programs.missing():
+        raise Exit(f"Es fehlen Programme: {', '.join(still)}. Geben Sie ein:\n  {programs.line(still)}", code=1)
+    words = f"{sys.executable} -m pytest" + (f" -k {shlex.quote(select)}" if select else "")
+    with context.cd(str(ROOT)):
+        context.run(words, pty=sys.stdout.isatty())
