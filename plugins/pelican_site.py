@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,11 +30,12 @@ from .core.capability import Capability, Declarations, union
 from .core.clock import Clock, build_clock
 from .core.declared import CORE, NO_TEMPLATE, PELICAN, WRONG_FIELD
 from .core.document import ARTICLE, EPISODE, PAGE, Document, FeedLink, Label, Translation
+from .core.fields import key_position
 from .core.finding import Finding, Position
 from .core.html import plain
 from .core.messages import german
 from .core.report import Report, Standing, weigh
-from .core.settings import M, place, read
+from .core.settings import M, place, read, settings_file
 
 _LISTS = {
     ArticlesGenerator: ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations"),
@@ -200,13 +201,6 @@ _choosers: list[Callable[[dict[str, Any]], list[Finding]]] = []
 _site: Site | None = None
 
 
-def settings_file() -> Path:
-    """Return the settings file Pelican was started with."""
-    words = sys.argv
-    named = [after for word, after in pairwise(words) if word in ("-s", "--settings")]
-    return Path(os.environ.get("AMTSFUNK_SETTINGS") or (named[-1] if named else "pelicanconf.py")).absolute()
-
-
 def choose(chooser: Callable[[dict[str, Any]], list[Finding]]) -> None:
     """Let ``chooser`` see the settings before anything starts, so that it can have adapters join; it returns findings."""
     _connect()
@@ -370,18 +364,8 @@ def _fields(site: Site, content: Content, source: str) -> dict[str, Any]:
             try:
                 value = TypeAdapter(one.type).validate_python(value)
             except ValidationError as error:
-                position = _find_key(site.content / source, one.name)
+                position = key_position(site.content / source, one.name)
                 site.findings += [WRONG_FIELD.at(site.path(source), position, key=one.name, what=german(e)) for e in error.errors()[:1]]
                 value = None
         values[one.name] = one.default if value is None else value
     return values
-
-
-def _find_key(path: Path, key: str) -> Position:
-    """Return where ``key:`` stands in a source that a foreign reader read."""
-    try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return Position()
-    numbers = (number for number, line in enumerate(lines, 1) if line.lower().lstrip(": ").startswith(f"{key}:"))
-    return Position(next(numbers, 1))

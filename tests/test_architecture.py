@@ -15,7 +15,7 @@ import pytest
 import plugins
 
 PROJECT = Path(__file__).resolve().parent.parent
-FILES = sorted((PROJECT / "plugins").rglob("*.py")) + [PROJECT / "tasks.py"]
+FILES = [*sorted((PROJECT / "plugins").rglob("*.py")), PROJECT / "tasks.py"]
 FOLDERS = sorted(p for p in (PROJECT / "plugins").iterdir() if p.is_dir() and p.name not in ("core", "__pycache__"))
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS = 250, 30, 5
 

@@ -3,11 +3,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from .document import ARTICLE, EPISODE, KINDS, PAGE
+from .finding import Position
 
-__all__ = ["ARTICLE", "EPISODE", "KINDS", "PAGE", "Field", "of_kind"]
+__all__ = ["ARTICLE", "EPISODE", "KINDS", "PAGE", "Field", "key_position", "of_kind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,13 @@ class Field:
 def of_kind(fields: Iterable[Field], kind: str) -> tuple[Field, ...]:
     """Return those of ``fields`` that may stand in a document of ``kind``."""
     return tuple(field for field in fields if kind in field.kinds)
+
+
+def key_position(path: Path, key: str) -> Position:
+    """Return where ``key:`` begins a line of the file, or its beginning; for heads that a foreign reader understood."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return Position()
+    numbers = (number for number, line in enumerate(lines, 1) if line.lower().lstrip(": ").startswith(f"{key}:"))
+    return Position(next(numbers, 1))

@@ -2,7 +2,10 @@
 """Settings: one closed, typed model per name in pelicanconf.py; a wrong or unknown key is a finding with its line."""
 
 import ast
+import os
+import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +34,12 @@ class Settings(BaseModel):
     """Base of every settings model: closed and frozen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def settings_file() -> Path:
+    """Return the settings file that Pelican was started with (``AMTSFUNK_SETTINGS``, else its option ``-s``)."""
+    named = [after for word, after in pairwise(sys.argv) if word in ("-s", "--settings")]
+    return Path(os.environ.get("AMTSFUNK_SETTINGS") or (named[-1] if named else "pelicanconf.py")).absolute()
 
 
 M = TypeVar("M", bound=Settings)
