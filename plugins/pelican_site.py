@@ -22,7 +22,6 @@ from zoneinfo import ZoneInfo
 from pelican import signals
 from pelican.contents import Article, Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, PelicanTemplateNotFound
-from pydantic import TypeAdapter, ValidationError
 
 from .core import files
 from .core.authority import Authority
@@ -30,10 +29,9 @@ from .core.capability import Capability, Declarations, union
 from .core.clock import Clock, build_clock
 from .core.declared import CORE, NO_TEMPLATE, PELICAN, WRONG_FIELD
 from .core.document import ARTICLE, EPISODE, PAGE, Document, FeedLink, Label, Translation
-from .core.fields import key_position
+from .core.fields import converted, key_position
 from .core.finding import Finding, Position
 from .core.html import plain
-from .core.messages import german
 from .core.report import Report, Standing, weigh
 from .core.settings import M, place, read, settings_file
 
@@ -361,11 +359,9 @@ def _fields(site: Site, content: Content, source: str) -> dict[str, Any]:
     for one in site.declared.fields:
         value = content.metadata.get(one.name)
         if isinstance(value, str) and source not in site.sources:
-            try:
-                value = TypeAdapter(one.type).validate_python(value)
-            except ValidationError as error:
+            value, problem = converted(one, value)
+            if problem:
                 position = key_position(site.content / source, one.name)
-                site.findings += [WRONG_FIELD.at(site.path(source), position, key=one.name, what=german(e)) for e in error.errors()[:1]]
-                value = None
+                site.findings.append(WRONG_FIELD.at(site.path(source), position, key=one.name, what=problem))
         values[one.name] = one.default if value is None else value
     return values

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from .document import ARTICLE, EPISODE, KINDS, PAGE
 from .finding import Position
+from .messages import german
 
-__all__ = ["ARTICLE", "EPISODE", "KINDS", "PAGE", "Field", "key_position", "of_kind"]
+__all__ = ["ARTICLE", "EPISODE", "KINDS", "PAGE", "Field", "converted", "key_position", "of_kind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,14 @@ class Field:
 def of_kind(fields: Iterable[Field], kind: str) -> tuple[Field, ...]:
     """Return those of ``fields`` that may stand in a document of ``kind``."""
     return tuple(field for field in fields if kind in field.kinds)
+
+
+def converted(field: Field, value: str) -> tuple[Any, str]:
+    """Return the flat string ``value`` as the field's type and an empty string, or None and what is wrong, in German."""
+    try:
+        return TypeAdapter(field.type).validate_python(value), ""
+    except ValidationError as error:
+        return None, german(error.errors()[0])
 
 
 def key_position(path: Path, key: str) -> Position:
