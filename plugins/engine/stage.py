@@ -41,8 +41,9 @@ def commit(stage: Path, output: Path, stale: Iterable[str]) -> Commit:
         written.append(name)
     made = {*written, *unchanged}
     removed = [name for name in stale if name not in made]
-    for name in removed:
-        (output / name).unlink(missing_ok=True)
+    for path in (output / name for name in removed):
+        if path.is_file() or path.is_symlink():  # what was a file may be a folder by now, and the other way round
+            path.unlink()
     _drop_empty(output, removed)
     shutil.rmtree(stage, ignore_errors=True)
     return Commit(tuple(written), tuple(unchanged), tuple(removed))

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+import os
+from pathlib import Path
+
+import pytest
+
+from plugins.core import files
+
+
+def test_writing_leaves_unchanged_bytes_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a/b.txt"
+    assert files.write(path, "Grüße")
+    os.utime(path, (1, 1))
+    assert not files.write(path, "Grüße")
+    assert path.stat().st_mtime == 1
+    assert files.write(path, b"anders")
+    assert path.read_bytes() == b"anders"
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    files.write(path, "alt")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left"):
+        files.write(path, "neu")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+    assert path.read_text() == "alt"
+
+
+def test_linking_shares_bytes(tmp_path: Path) -> None:
+    source = tmp_path / "cache/x.mp3"
+    files.write(source, b"ton")
+    files.link(source, tmp_path / "out/x.mp3")
+    files.link(source, tmp_path / "out/x.mp3")
+    assert source.samefile(tmp_path / "out/x.mp3")
+
+
+def test_kept_makes_once(tmp_path: Path) -> None:
+    made = []
+
+    def make(path: Path) -> None:
+        made.append(path)
+        path.write_text("x")
+
+    assert files.kept(tmp_path, "k/x.txt", make) == files.kept(tmp_path, "k/x.txt", make)
+    assert len(made) == 1
+
+
+def test_same_compares_bytes(tmp_path: Path) -> None:
+    for name, data in (("a", b"1"), ("b", b"1"), ("c", b"2")):
+        files.write(tmp_path / name, data)
+    assert files.same(tmp_path / "a", tmp_path / "b")
+    assert not files.same(tmp_path / "a", tmp_path / "c")
+    assert not files.same(tmp_path / "a", tmp_path / "fehlt")

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from plugins.core.authority import Authority
+from plugins.core.settings import Settings, place, read
+
+
+class Inner(Settings):
+    size: int = 3
+    """Größe."""
+
+
+class Model(Settings):
+    title: str
+    """Titel."""
+    kind: Literal["a", "b"] = "a"
+    """Art."""
+    inner: Inner = Field(default_factory=Inner)
+    """Inneres."""
+
+
+CONF = """\
+SITENAME = "x"
+MODEL = {
+    "title": "T",
+    "inner": {"sizee": 4},
+    "kind": "c",
+}
+"""
+
+
+def found(tmp_path: Path, raw: object, text: str = CONF) -> list[str]:
+    file = tmp_path / "pelicanconf.py"
+    file.write_text(text, encoding="utf-8")
+    return [str(one) for one in read(Model, "MODEL", raw, file)[1]]
+
+
+def test_right_settings_give_the_model() -> None:
+    model, found = read(Model, "MODEL", {"title": "T", "inner": {"size": 4}}, Path("pelicanconf.py"))
+    assert model == Model(title="T", inner=Inner(size=4))
+    assert found == []
+
+
+def test_unknown_keys_are_named_with_their_line_and_the_nearest_name(tmp_path: Path) -> None:
+    assert found(tmp_path, {"title": "T", "inner": {"sizee": 4}}) == [
+        "pelicanconf.py:4:15: Die Einstellung „sizee“ gibt es in MODEL nicht. Meinten Sie „size“? [settings.unknown]"
+    ]
+
+
+def test_wrong_values_say_what_is_allowed(tmp_path: Path) -> None:
+    assert found(tmp_path, {"title": "T", "kind": "c"}) == [
+        "pelicanconf.py:5:5: Die Einstellung „MODEL.kind“ passt nicht: Erlaubt ist nur „a“ oder „b“, nicht „c“. [settings.wrong]"
+    ]
+
+
+def test_missing_values_point_at_the_setting(tmp_path: Path) -> None:
+    assert found(tmp_path, {}, "X = 1\nMODEL = {}\n") == [
+        "pelicanconf.py:2:1: Die Einstellung „MODEL.title“ passt nicht: Das Feld fehlt. [settings.wrong]"
+    ]
+
+
+def test_publishconf_is_followed_into_pelicanconf(tmp_path: Path) -> None:
+    (tmp_path / "pelicanconf.py").write_text(CONF, encoding="utf-8")
+    (tmp_path / "publishconf.py").write_text("from pelicanconf import *\n", encoding="utf-8")
+    assert place(tmp_path / "publishconf.py", "SITENAME") == ("pelicanconf.py", (1, 1))
+
+
+def test_every_key_of_authority_is_optional() -> None:
+    assert Authority().label == ""
+    assert Authority(name="Stadt Musterstadt", short_name="Musterstadt").label == "Musterstadt"

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.engine import stage
+
+
+def tree(root: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return root
+
+
+def read(root: Path) -> dict[str, str]:
+    return {p.relative_to(root).as_posix(): p.read_text() for p in root.rglob("*") if p.is_file()}
+
+
+def test_only_what_differs_is_touched(tmp_path: Path) -> None:
+    live = tree(tmp_path / "live", {"gleich": "1", "alt/weg": "2", "neu": "3"})
+    os.utime(live / "gleich", (1, 1))
+    done = stage.commit(tree(tmp_path / "stage", {"gleich": "1", "neu": "4", "x/y": "5"}), live, stage.present(live, []))
+    assert done == stage.Commit(("neu", "x/y"), ("gleich",), ("alt/weg",))
+    assert read(live) == {"gleich": "1", "neu": "4", "x/y": "5"}
+    assert (live / "gleich").stat().st_mtime == 1
+    assert not (live / "alt").exists()
+    assert not (tmp_path / "stage").exists()
+
+
+def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
+    live = tree(tmp_path / "live", {"a": "1", "b/c": "2"})
+    stage.commit(tree(tmp_path / "stage", {"a/x": "3", "b": "4"}), live, stage.present(live, []))
+    assert read(live) == {"a/x": "3", "b": "4"}
+
+
+def test_hidden_and_retained_files_are_spared_but_well_known_is_ours(tmp_path: Path) -> None:
+    live = tree(tmp_path / "live", {".git/config": "", "CNAME": "", ".well-known/security.txt": "", "a": ""})
+    assert stage.present(live, ["CNAME"]) == [".well-known/security.txt", "a"]
+
+
+def test_the_manifest_remembers_and_survives_damage(tmp_path: Path) -> None:
+    manifest = tmp_path / "m.json"
+    stage.remember(manifest, ["b", "a"])
+    assert stage.remembered(manifest) == ["a", "b"]
+    manifest.write_text("{")
+    assert stage.remembered(manifest) == []
+
+
+NAMES = st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map("/".join)
+
+
+def without_clashes(files: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in files.items() if not any(other.startswith(f"{name}/") for other in files)}
+
+
+TREES = st.dictionaries(NAMES, st.text("xyz", max_size=2), max_size=6).map(without_clashes)
+
+
+@given(TREES, TREES)
+@settings(max_examples=60)
+def test_after_a_commit_the_output_is_the_stage(
+    tmp_path_factory: pytest.TempPathFactory, before: dict[str, str], after: dict[str, str]
+) -> None:
+    root = tmp_path_factory.mktemp("c")
+    (root / "live").mkdir()
+    live = tree(root / "live", before)
+    stage.fresh(root / "stage")
+    stage.commit(tree(root / "stage", after), live, stage.present(live, []))
+    assert read(live) == after
