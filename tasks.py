@@ -39,7 +39,7 @@ def serve(_: Context, port: int = 8000) -> None:
 @task(help={"json": "Befunde als JSON-Liste ausgeben.", "format": "„gitlab“: Bericht für GitLab Code Quality."})
 def check(_: Context, json: bool = False, format: str = "") -> None:
     """Prüft alles und zeigt die Befunde, ohne etwas zu veröffentlichen."""
-    report = run.build(SETTINGS, options=run.CHECK).report
+    report = run.check(SETTINGS).report
     if json or format:
         print(reports.as_gitlab(report.findings) if format == "gitlab" else reports.as_json(report.findings))
     else:

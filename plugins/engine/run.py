@@ -3,6 +3,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -13,8 +14,6 @@ from pathlib import Path
 from ..core.report import Report
 from .rules import STOPPED
 
-# a whole build that puts nothing in place
-CHECK = ("-e", "CHECK_ONLY=true", 'OUTPUT_PATH=".cache/pruefung"')
 _CRITICAL = re.compile(r"CRITICAL\s+(?P<text>.+?)(?:\s{2,}\S+\.py:\d+)?\s*$", re.MULTILINE)
 
 
@@ -60,6 +59,13 @@ def build(settings: Path, *, options: Sequence[str] = (), environment: Mapping[s
     if not report.finished and not report.errors:
         report = _stopped(report, settings, log, code)
     return Built(report, time.perf_counter() - start, root / "output", log)
+
+
+def check(settings: Path) -> Built:
+    """Do everything a build does but put nothing in place."""
+    built = build(settings, options=("-e", "CHECK_ONLY=true", 'OUTPUT_PATH=".cache/pruefung"'))
+    shutil.rmtree(settings.parent / ".cache" / "pruefung", ignore_errors=True)
+    return built
 
 
 def _stopped(report: Report, settings: Path, log: Path, code: int) -> Report:
