@@ -49,6 +49,7 @@ class Rule:
     """What can be wrong, as data: texts are German templates for ``str.format``.
 
     ``final`` marks rules that nothing can turn down to a warning (the file could not be understood at all).
+    ``wcag`` is the success criterion that a breach touches („1.1.1“), so that a waiver is listed in the accessibility statement.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Rule:
     help: str = ""
     severity: Severity = Severity.ERROR
     final: bool = False
+    wcag: str = ""
 
     def at(self, path: str, position: tuple[int, int] = (1, 1), /, **values: object) -> Finding:
         """Return the finding of this rule in ``path`` at ``position`` (line, column)."""

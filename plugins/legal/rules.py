@@ -33,7 +33,8 @@ DUE = Rule(
 OUTDATED = Rule(
     "legal.statement-outdated",
     "Die Erklärung zur Barrierefreiheit wurde zuletzt am {reviewed} überprüft; seit dem {due} ist die nächste Überprüfung überfällig.",
-    "Überprüfen Sie die Website, und ändern Sie danach LEGAL.accessibility.reviewed. Grundlage: § 7 Abs. 6 BITV 2.0 oder das Recht des Landes.",
+    "Überprüfen Sie die Website, und ändern Sie danach LEGAL.accessibility.reviewed. "
+    "Grundlage: § 7 Abs. 6 BITV 2.0 oder das Recht des Landes.",
     help="Die Erklärung ist älter als zwölf Monate. Auf einer Beispielseite (AUTHORITY.example) bleibt es bei der Warnung.",
 )
 FUTURE = Rule(
@@ -57,7 +58,8 @@ CONTRADICTION = Rule(
 NO_DEVIATIONS = Rule(
     "legal.no-deviations",
     "LEGAL.accessibility.status ist „{status}“, aber kein nicht barrierefreier Inhalt ist genannt.",
-    "Nennen Sie unter LEGAL.accessibility.deviations, was nicht barrierefrei ist und warum. Grundlage: Anhang, Abschnitt 1 von (EU) 2018/1523.",
+    "Nennen Sie unter LEGAL.accessibility.deviations, was nicht barrierefrei ist und warum. "
+    "Grundlage: Anhang, Abschnitt 1 von (EU) 2018/1523.",
     help="Eine Website, die nur teilweise oder nicht vereinbar ist, muss die nicht barrierefreien Inhalte nennen.",
 )
 UNEXPLAINED = Rule(
@@ -70,14 +72,14 @@ UNEXPLAINED = Rule(
 EASY = Rule(
     "legal.easy-language",
     "Die Seite in Leichter Sprache („{slug}“) fehlt. {duty}",
-    "Legen Sie eine Seite mit dem Slug „{slug}“ an, die Inhalt, Navigation und Erklärung zur Barrierefreiheit in Leichter Sprache erläutert.",
+    "Legen Sie eine Seite mit dem Slug „{slug}“ an, die Inhalt, Navigation und Barrierefreiheit in Leichter Sprache erläutert.",
     help="Manche Behörden müssen ihre Website auf der Startseite in Leichter Sprache erläutern; das hängt von Ebene und Land ab.",
     severity=Severity.WARNING,
 )
 SIGN = Rule(
     "legal.sign-language",
     "Die Seite in Deutscher Gebärdensprache („{slug}“) fehlt. {duty}",
-    "Legen Sie eine Seite mit dem Slug „{slug}“ an, deren Videos Inhalt, Navigation und Erklärung zur Barrierefreiheit erläutern.",
+    "Legen Sie eine Seite mit dem Slug „{slug}“ an, deren Videos Inhalt, Navigation und Barrierefreiheit erläutern.",
     help="Manche Behörden müssen ihre Website auf der Startseite in Deutscher Gebärdensprache erläutern; das hängt von Ebene und Land ab.",
     severity=Severity.WARNING,
 )
