@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The example site in a real browser, under the headers it is made for: accessibility, no third party, no storage, no script needed."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from plugins.engine.run import build
+from plugins.engine.server import Server
+
+from . import browser
+from .test_reproducible import copy
+
+# one address of every page type (path, what it shows)
+PAGES = {
+    "home": "/",
+    "second page of the list": "/seite/2/",
+    "category": "/thema/verkehr/",
+    "categories": "/thema/",
+    "tags": "/schlagwort/",
+    "authors": "/autor/",
+    "archive": "/archiv/",
+    "year": "/archiv/2026/",
+    "podcast": "/podcast/",
+    "show": "/podcast/rathausfunk/",
+    "subscribe": "/abonnieren/",
+    "impressum": "/impressum/",
+    "privacy": "/datenschutz/",
+    "accessibility": "/barrierefreiheit/",
+    "report": "/barriere-melden/",
+    "english home": "/en/",
+    "easy home": "/leichte-sprache/",
+    "missing": "/404.html",
+}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with browser.chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    root = copy(tmp_path_factory.mktemp("beispiel"))
+    assert shutil.which("chromium"), "sudo apt-get install -y --no-install-recommends chromium"
+    built = build(root / "pelicanconf.py", environment={"SOURCE_DATE_EPOCH": "1795420800"})
+    assert built.good, "\n".join(map(str, built.report.findings))
+    server = Server(built.output).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def first(server: Server, pattern: str) -> str:
+    """Return the address of the first page that matches."""
+    found = sorted(server.folder.glob(pattern))
+    assert found, pattern
+    return "/" + found[0].relative_to(server.folder).as_posix().removesuffix("index.html")
+
+
+def addresses(server: Server) -> dict[str, str]:
+    """Return one address of every page type, those of articles and episodes looked up."""
+    return {
+        **PAGES,
+        **{
+            f"article {path.parent.name}": "/" + path.relative_to(server.folder).as_posix()[:-10]
+            for path in server.folder.glob("2026/*/*/index.html")
+        },
+        "tag": first(server, "schlagwort/*/index.html"),
+        "author": first(server, "autor/*/index.html"),
+        "episode": first(server, "podcast/rathausfunk/*/index.html"),
+        "english article": first(server, "en/2*/*/*/index.html"),
+        "easy article": first(server, "leichte-sprache/2*/*/*/index.html"),
+    }
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_type_is_accessible_and_quiet(chromium: Browser, example: Server, width: int, scheme: str) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # a literal
+    watch = browser.Watch(example.address.rstrip("/")).over(context)
+    page = context.new_page()
+    problems = []
+    for kind, address in addresses(example).items():
+        page.goto(example.address.rstrip("/") + address)
+        problems += [f"{kind} {address}: {one}" for one in browser.axe(page)]
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        problems += [f"{kind} {address}: {wide} px too wide at {width}"] if wide > 0 else []
+        storage = page.evaluate("[document.cookie, Object.keys(localStorage).length, Object.keys(sessionStorage).length]")
+        assert storage == ["", 0, 0], address
+    assert problems == []
+    assert watch.foreign == []
+    assert watch.console == []
+    assert watch.failed == []
+    assert context.cookies() == []
+    context.close()
+
+
+def test_every_page_works_without_javascript(chromium: Browser, example: Server) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for address in addresses(example).values():
+        page.goto(example.address.rstrip("/") + address)
+        assert page.locator("main h1").count() == 1, address
+        assert page.locator("header a").first.is_visible(), address
+    page.goto(example.address + first(example, "podcast/rathausfunk/*/index.html").lstrip("/"))
+    assert page.locator("audio[controls][preload=none]").count() == 1
+    context.close()
+
+
+def focus(page: Page) -> dict[str, object]:
+    seen: dict[str, object] = page.evaluate(
+        """() => { const e = document.activeElement, r = e.getBoundingClientRect(), s = getComputedStyle(e);
+        return {text: e.textContent.trim().slice(0, 40), tag: e.tagName, href: e.getAttribute('href'), width: r.width, height: r.height,
+          inside: r.bottom > 0 && r.top < innerHeight, ring: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'}; }"""
+    )
+    return seen
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_keyboard_reaches_everything_visibly_skip_link_first(chromium: Browser, example: Server, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    for address in ("/", addresses(example)["episode"]):
+        page.goto(example.address.rstrip("/") + address)
+        page.keyboard.press("Tab")
+        assert focus(page)["href"] == "#inhalt"
+        count = page.evaluate("document.querySelectorAll('a[href], button, input, summary, audio[controls], [tabindex=\"0\"]').length")
+        for _ in range(min(count - 1, 60)):
+            seen = focus(page)
+            assert seen["ring"], f"{address}: focus cannot be seen on {seen}"
+            assert seen["inside"], f"{address}: focus is out of sight on {seen}"
+            page.keyboard.press("Tab")
+        page.goto(example.address.rstrip("/") + address)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == "inhalt"
+    page.close()
+
+
+def test_text_may_be_spaced_and_zoomed(chromium: Browser, example: Server) -> None:
+    """WCAG 1.4.12 (text spacing) and 1.4.10 (reflow at 400 %: 320 CSS pixels)."""
+    page = chromium.new_page(viewport={"width": 320, "height": 256}, bypass_csp=True)
+    for address in ("/", addresses(example)["episode"], "/abonnieren/"):
+        page.goto(example.address.rstrip("/") + address)
+        page.add_style_tag(content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }")
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, address
+    page.close()
+
+
+def test_audio_can_be_sought(chromium: Browser, example: Server) -> None:
+    page = chromium.new_page()
+    page.goto(example.address.rstrip("/") + addresses(example)["episode"])
+    place = page.evaluate(
+        """async () => { const a = document.querySelector('audio'); a.muted = true; a.preload = 'auto'; a.load();
+        await new Promise(r => a.addEventListener('loadedmetadata', r, {once: true})); const goal = a.duration / 2;
+        a.currentTime = goal; await new Promise(r => a.addEventListener('seeked', r, {once: true})); return a.currentTime / goal; }"""
+    )
+    assert abs(place - 1) < 0.05
+    page.close()
+
+
+def test_no_page_carries_inline_code(example: Server) -> None:
+    import html5lib
+
+    for path in sorted(example.folder.rglob("*.html")):
+        tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(path.read_bytes())
+        for element in tree.iter():
+            if not isinstance(element.tag, str):
+                continue
+            assert element.tag != "style", path
+            assert "style" not in element.attrib, f"{path}: {element.tag} {element.attrib}"
+            assert not [name for name in element.attrib if name.startswith("on")], path
+            if element.tag == "script":
+                assert element.get("src") or element.get("type") == "application/ld+json", path
+
+
+def test_pages_are_small(example: Server) -> None:
+    """An article's HTML and CSS together at most 14 kB compressed, JavaScript at most 4 kB."""
+    import gzip
+
+    style = sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in Path(example.folder).glob("theme/style.*.css"))
+    script = sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in Path(example.folder).glob("theme/*.js"))
+    for path in example.folder.glob("2026/*/*/index.html"):
+        assert len(gzip.compress(path.read_bytes(), 9, mtime=0)) + style <= 14_000, path
+    assert script <= 4_000
