@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The source before the parser sees it: odd characters out, gender signs protected; no line or column moves."""
+
+import re
+
+from .body_rules import ODD_CHARACTERS
+from .markdown_values import Work
+
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NAMES = {"\0": "ein Nullzeichen (NUL)", "\f": "einen Seitenvorschub"}
+_ENDINGS = "innen|in|r|rs|e|es|en|em|er|n|m|s|ne|nen|nem|ner|frau|zze|zza|nja|nnen|i"
+_STAR = re.compile(rf"(?<=[^\W\d_])\*(?=(?:(?:{_ENDINGS})(?![\w*])|innen[^\W\d_]+(?!\*)|(?:die|der|das|den|dem|sie|ihr|keine?)(?![\w*])))")
+_PREFIX = re.compile(r"(?<=[Tt]rans)\*(?=[^\W\d_]+(?![\w*]))|(?<=[Ii]nter)\*(?=[^\W\d_]+(?![\w*]))")
+_LIST = re.compile(r"^[ \t]{0,3}(?:[-+*]|\d{1,9}[.)])[ \t]")
+
+
+def clean(work: Work, text: str) -> str:
+    """Return ``text`` with \\n as line end and every character that HTML forbids replaced; each replaced one is a finding."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isprintable() and _ODD.search(text):
+        seen: set[int] = set()
+        for match in _ODD.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            if line not in seen:
+                seen.add(line)
+                column = match.start() - text.rfind("\n", 0, match.start())
+                work.find(ODD_CHARACTERS, work.at(line, column), what=_name(match[0]))
+        text = _ODD.sub(lambda match: " " if match[0] in "\f\v" else "\N{REPLACEMENT CHARACTER}", text)
+    return text
+
+
+def _name(char: str) -> str:
+    if "\ud800" <= char <= "\udfff":
+        return "ein halbes Zeichen (Surrogat)"
+    return _NAMES.get(char, f"das Steuerzeichen U+{ord(char):04X}")
+
+
+def protect(work: Work, text: str) -> str:
+    """Return ``text`` with the star of „Bürger*innen“ hidden from the parser behind a character of the same length."""
+    if "*" not in text or not (_STAR.search(text) or _PREFIX.search(text)):
+        return text
+    mask = free(work, text, "*")
+    return _PREFIX.sub(mask, _STAR.sub(mask, text))
+
+
+def free(work: Work, text: str, meaning: str) -> str:
+    """Return a private-use character that ``text`` does not contain, to be turned back into ``meaning`` at the end."""
+    char = next(chr(code) for code in range(0xE000, 0xF8FF) if code not in work.masks and chr(code) not in text)
+    work.masks[ord(char)] = meaning
+    return char

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Values that go into and come out of the conversion of one Markdown body."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..core.finding import Finding, Position, Rule
+
+FILENAME, STATIC, ATTACH = "filename", "static", "attach"
+ANCHOR, SITE, EXTERNAL, MAIL = "anchor", "site", "external", "mail"
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is known of a file that the text offers for download."""
+
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How one body is converted.
+
+    ``lang`` is the document's language („de“, „en“, „de-simple“: every line break stays). ``top`` is the level of the
+    topmost heading. ``facts`` tells the size of a file by its reference as the text writes it („x.pdf“ beside the text,
+    „/dateien/x.pdf“ below the content folder); None where there is no such file.
+    """
+
+    typography: bool = True
+    lang: str = "de"
+    top: int = 2
+    facts: Callable[[str], FileFacts | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRef:
+    """A link as it stands in the HTML: ``kind`` is one of the constants above.
+
+    Targets of the kinds filename, static and attach carry Pelican's placeholder: „{filename}../a.md#teil“.
+    """
+
+    target: str
+    position: Position
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRef:
+    """A picture of the text; ``alt`` is empty for decoration."""
+
+    target: str
+    alt: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A converted body: HTML with Pelican's placeholders, what was found on the way, what it refers to."""
+
+    html: str
+    findings: tuple[Finding, ...] = ()
+    links: tuple[LinkRef, ...] = ()
+    images: tuple[ImageRef, ...] = ()
+
+
+@dataclass(slots=True)
+class Work:
+    """One conversion under way: where the text stands, and what has been found so far.
+
+    ``text`` is the cleaned source; ``masks`` undoes the private-use characters that protect it from the parser.
+    """
+
+    path: str
+    before: int
+    options: Options
+    text: str = ""
+    masks: dict[int, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    links: list[LinkRef] = field(default_factory=list)
+    images: list[ImageRef] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+
+    @property
+    def english(self) -> bool:
+        """Tell whether the document is in English."""
+        return self.options.lang.startswith("en")
+
+    def at(self, line: int, column: int = 1) -> Position:
+        """Return the place in the file of a place in the body."""
+        return Position(line + self.before, column)
+
+    def find(self, rule: Rule, position: Position, /, **values: object) -> None:
+        """Note that ``rule`` is broken at ``position`` (in the file)."""
+        self.findings.append(rule.at(self.path, position, **values))
+
+    def search(self, fragment: str) -> Position:
+        """Return where ``fragment`` first stands in the source: for raw HTML, which carries no position."""
+        index = max(self.text.find(fragment), 0)
+        line = self.text.count("\n", 0, index) + 1
+        return self.at(line, index - self.text.rfind("\n", 0, index))
