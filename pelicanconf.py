@@ -82,3 +82,123 @@ THEME_STATIC_PATHS: list[str] = []
 JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True, "extensions": [], "autoescape": True}
 
 UNKNOWN_FIELDS = "error"
+
+# The example authority. Everything in it is invented: the town, the people, the numbers and the addresses.
+AUTHORITY = {
+    "name": "Stadt Musterstadt an der Aue",
+    "short_name": "Stadt Musterstadt",
+    "kind": "kommune",
+    "land": "NW",
+    "address": {"street": "Marktplatz 1", "postcode": "00000", "city": "Musterstadt an der Aue"},
+    "email": "presse@musterstadt.example",
+    "phone": "0000 100-0",
+    "website": "https://www.musterstadt.example",
+    "logo": "bilder/wappen.svg",
+    "logo_alt": "",
+    "example": True,
+    "channels": {
+        "Mastodon": "https://social.musterstadt.example/@stadt",
+        "PeerTube": "https://video.musterstadt.example/c/stadt",
+    },
+}
+
+LEGAL = {
+    "impressum": {
+        "representative": "Bürgermeisterin Erika Beispiel",
+        "legal_form": "Körperschaft des öffentlichen Rechts",
+        "responsible": {"name": "Hanna Beispiel", "role": "Leitung der Pressestelle"},
+        "supervisory_authority": "Kreis Musterland, Kommunalaufsicht, Kreishausallee 1, 00000 Musterkreisstadt",
+        "note": "Texte und Bilder dieser Beispielseite sind erfunden und frei verwendbar (CC0 1.0).",
+    },
+    "privacy": {
+        "officer": {"name": "Behördliche Datenschutzbeauftragte", "email": "datenschutz@musterstadt.example", "phone": "0000 100-77"},
+        "log_days": 7,
+        "legal_basis": "Art. 6 Abs. 1 Buchst. e DSGVO in Verbindung mit § 3 Abs. 1 DSG NRW",
+        "supervisory_authority": {
+            "name": "Datenschutzaufsicht des Landes (Beispiel)",
+            "url": "https://datenschutzaufsicht.example/",
+            "email": "poststelle@datenschutzaufsicht.example",
+        },
+        "host": "Kommunales Rechenzentrum Musterland (Beispiel), Musterkreisstadt",
+    },
+    "accessibility": {
+        "law": "§§ 10a bis 10e des Behindertengleichstellungsgesetzes Nordrhein-Westfalen (BGG NRW) und der BITV NRW",
+        "status": "partial",
+        "deviations": (
+            {
+                "content": "Videos in Deutscher Gebärdensprache",
+                "group": "unvereinbar",
+                "reason": "In dieser Beispielseite sind die Videos nur durch ein Standbild und eine erfundene Adresse vertreten.",
+                "alternative": "Die Inhalte stehen als Text auf derselben Seite.",
+                "until": "2027-06-30",
+            },
+        ),
+        "created": "2026-02-02",
+        "method": "self",
+        "reviewed": "2026-09-14",
+        "answer_within": "eines Monats",
+        "enforcement": {
+            "name": "Ombudsstelle für barrierefreie Informationstechnik (Beispiel)",
+            "url": "https://ombudsstelle.example/",
+            "email": "kontakt@ombudsstelle.example",
+        },
+        "features": (
+            "Startseite in Leichter Sprache",
+            "helle und dunkle Ansicht nach der Einstellung Ihres Geräts",
+            "Mitschrift zu jeder Podcast-Folge",
+            "vollständig mit der Tastatur bedienbar, auch ohne JavaScript",
+        ),
+    },
+    "report": {"name": "Pressestelle", "email": "barriere@musterstadt.example", "phone": "0000 100-12"},
+}
+
+PODCAST = {
+    "shows": {
+        "rathausfunk": {
+            "title": "Rathausfunk",
+            "subtitle": "Was die Stadt beschließt und was es für Sie bedeutet",
+            "description": (
+                "Alle zwei Wochen spricht die Pressestelle mit den Fachleuten der Stadtverwaltung: "
+                "über Baustellen, Haushalt und Hochwasser, verständlich und in wenigen Minuten. "
+                "Eine erfundene Sendung der erfundenen Stadt Musterstadt an der Aue; die Stimmen sind künstlich."
+            ),
+            "language": "de",
+            "category": "Government",
+            "author": "Stadt Musterstadt",
+            "email": "podcast@musterstadt.example",
+            "cover": "podcast/rathausfunk/cover.jpg",
+            "cover_alt": "Der Rathausturm über den Dächern von Musterstadt sendet Ringe in den Abendhimmel, wie ein Funkmast",
+            "type": "episodic",
+        },
+        "musterstadt-hoert-zu": {
+            "title": "Musterstadt hört zu",
+            "subtitle": "Geschichten von den Ufern der Aue",
+            "description": (
+                "Menschen aus Musterstadt erzählen von ihrer Arbeit und ihrem Ort: vom Wasserturm, von der Werkstatt in der Bibliothek, "
+                "vom neuen Wald am Fluss. Aufgenommen von der Stadtbibliothek. "
+                "Eine erfundene Sendung der erfundenen Stadt Musterstadt an der Aue; die Stimmen sind künstlich."
+            ),
+            "language": "de",
+            "category": "Society & Culture > Places & Travel",
+            "author": "Stadtbibliothek Musterstadt",
+            "email": "podcast@musterstadt.example",
+            "cover": "podcast/musterstadt-hoert-zu/cover.jpg",
+            "cover_alt": "Kreise ziehen über den Fluss, als wäre ein Ton ins Wasser gefallen; am Ufer steht Schilf vor der Abendsonne",
+            "type": "serial",
+        },
+    }
+}
+
+DISCOVERY = {
+    "image": "bilder/stadt-am-abend.jpg",
+    "image_alt": "Musterstadt am Abend: Häuser und Rathausturm spiegeln sich in der Aue",
+    "security": {
+        "contact": ("mailto:sicherheit@musterstadt.example",),
+        "expires": "2027-06-30T00:00:00+02:00",
+        "languages": ("de", "en"),
+        "policy": "https://www.musterstadt.example/sicherheit",
+    },
+    "fediverse": "@stadt@social.musterstadt.example",
+}
+
+THEME_COLORS = {"accent": "#1f5a57"}

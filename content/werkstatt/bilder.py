@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Draws every picture of the example: python content/werkstatt/bilder.py (needs Pillow)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import szenen_land as land
+import szenen_stadt as town
+from titelbilder import COVERS
+
+CONTENT = Path(__file__).resolve().parent.parent
+PICTURES = {
+    "stadt-am-abend": town.dusk,
+    "rathaus": town.town_hall,
+    "wintermarkt": town.market,
+    "bibliothek-der-dinge": town.library,
+    "ratssaal": town.council,
+    "jugendrat": town.young_people,
+    "linie-7": town.bus,
+    "pegel-alte-bruecke": land.gauge,
+    "brueckenbau": land.bridge_works,
+    "marktplatz-baustelle": land.building_site,
+    "pflanztag": land.planting,
+    "wasserturm": land.water_tower,
+    "winterdienst": land.winter,
+    "trinkbrunnen": land.plane_tree,
+    "waermenetz": land.heating,
+}
+
+
+def main() -> None:
+    """Draw pictures and covers."""
+    for name, draw in PICTURES.items():
+        draw().save(CONTENT / "bilder" / f"{name}.jpg")
+    for show, draw in COVERS.items():
+        draw().save(CONTENT / "podcast" / show / "cover.jpg", limit=350_000, grain=0.0)
+
+
+if __name__ == "__main__":
+    main()
