@@ -12,6 +12,7 @@ from typing import Any
 from .core.capability import Declarations, union
 from .core.declared import CORE, MISSING_PACKAGE, UNKNOWN_CAPABILITY
 from .core.finding import Finding, nearest
+from .core.settings import place, settings_file
 
 # Order matters: it is the order of the hooks within each phase of a build, the other way round at its end.
 CAPABILITIES = ("engine", "reading", "languages", "assets", "pictures", "podcast", "feeds", "legal", "discovery")
@@ -30,10 +31,11 @@ def register() -> None:
 
 def _switch_on(settings: dict[str, Any]) -> list[Finding]:
     wanted = CAPABILITIES if __name__ == "plugins" else tuple(settings.get("AMTSFUNK", ()))
-    found = [UNKNOWN_CAPABILITY.at("pelicanconf.py", name=n, nearest=nearest(n, CAPABILITIES)) for n in wanted if n not in CAPABILITIES]
+    file, line = place(settings_file(), "AMTSFUNK")
+    found = [UNKNOWN_CAPABILITY.at(file, line, name=n, nearest=nearest(n, CAPABILITIES)) for n in wanted if n not in CAPABILITIES]
     for name in (name for name in CAPABILITIES if name in wanted):
         try:
             importlib.import_module(f".{name}.adapter", __name__).register()
         except ModuleNotFoundError as missing:
-            found.append(MISSING_PACKAGE.at("pelicanconf.py", name=name, package=missing.name))
+            found.append(MISSING_PACKAGE.at(file, line, name=name, package=missing.name))
     return found

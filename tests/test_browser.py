@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The example site in a real browser, under the headers it is made for: accessibility, no third party, no storage, no script needed."""
 
+import gzip
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import html5lib
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -63,13 +65,11 @@ def first(server: Server, pattern: str) -> str:
 
 
 def addresses(server: Server) -> dict[str, str]:
-    """Return one address of every page type, those of articles and episodes looked up."""
+    """Return one address of every page type and all articles."""
+    articles = sorted(path.parent for path in server.folder.glob("2026/*/*/index.html"))
     return {
         **PAGES,
-        **{
-            f"article {path.parent.name}": "/" + path.relative_to(server.folder).as_posix()[:-10]
-            for path in server.folder.glob("2026/*/*/index.html")
-        },
+        **{f"article {path.name}": f"/{path.relative_to(server.folder).as_posix()}/" for path in articles},
         "tag": first(server, "schlagwort/*/index.html"),
         "author": first(server, "autor/*/index.html"),
         "episode": first(server, "podcast/rathausfunk/*/index.html"),
@@ -112,12 +112,18 @@ def test_every_page_works_without_javascript(chromium: Browser, example: Server)
     context.close()
 
 
+FOCUS = """() => {
+    const e = document.activeElement, r = e.getBoundingClientRect(), s = getComputedStyle(e);
+    const outline = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
+    return {
+        text: e.textContent.trim().slice(0, 40), tag: e.tagName, href: e.getAttribute('href'),
+        inside: r.bottom > 0 && r.top < innerHeight, ring: outline || s.boxShadow !== 'none',
+    };
+}"""
+
+
 def focus(page: Page) -> dict[str, object]:
-    seen: dict[str, object] = page.evaluate(
-        """() => { const e = document.activeElement, r = e.getBoundingClientRect(), s = getComputedStyle(e);
-        return {text: e.textContent.trim().slice(0, 40), tag: e.tagName, href: e.getAttribute('href'), width: r.width, height: r.height,
-          inside: r.bottom > 0 && r.top < innerHeight, ring: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'}; }"""
-    )
+    seen: dict[str, object] = page.evaluate(FOCUS)
     return seen
 
 
@@ -164,8 +170,6 @@ def test_audio_can_be_sought(chromium: Browser, example: Server) -> None:
 
 
 def test_no_page_carries_inline_code(example: Server) -> None:
-    import html5lib
-
     for path in sorted(example.folder.rglob("*.html")):
         tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(path.read_bytes())
         for element in tree.iter():
@@ -180,8 +184,6 @@ def test_no_page_carries_inline_code(example: Server) -> None:
 
 def test_pages_are_small(example: Server) -> None:
     """An article's HTML and CSS together at most 14 kB compressed, JavaScript at most 4 kB."""
-    import gzip
-
     style = sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in Path(example.folder).glob("theme/style.*.css"))
     script = sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in Path(example.folder).glob("theme/*.js"))
     for path in example.folder.glob("2026/*/*/index.html"):

@@ -12,6 +12,8 @@ from pydantic import BaseModel
 import plugins
 import tasks
 
+from . import reference
+
 PROJECT = Path(__file__).resolve().parent.parent
 DECLARED = plugins.declared()
 
@@ -74,6 +76,11 @@ def test_switches(switch: str) -> None:
 def test_tasks(task: str) -> None:
     assert f"./run {task}" in README + HANDBUCH + BETRIEB
     assert getattr(tasks, task).__doc__
+
+
+def test_the_reference_pages_are_up_to_date() -> None:
+    for path, expected in reference.pages().items():
+        assert (PROJECT / path).read_text(encoding="utf-8") == expected, f"{path} is out of date: python -m tests.reference"
 
 
 def test_every_relative_link_in_the_documents_leads_somewhere() -> None:

@@ -21,10 +21,19 @@ def copy(root: Path) -> Path:
     return root
 
 
+_BUILD = """
+import pathlib, sys
+sys.path.insert(0, sys.argv[1])
+from plugins.engine.run import build
+built = build(pathlib.Path(sys.argv[1]) / "pelicanconf.py")
+print(*built.report.findings, sep="\\n")
+sys.exit(not built.good)
+"""
+
+
 def build(root: Path, cwd: Path, **environment: str) -> dict[str, bytes]:
-    code = "import sys, pathlib; sys.path.insert(0, sys.argv[1]); from plugins.engine.run import build; b = build(pathlib.Path(sys.argv[1])/'pelicanconf.py'); print(*b.report.findings, sep='\\n'); sys.exit(not b.good)"
     done = subprocess.run(
-        [sys.executable, "-c", code, str(root)], cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+        [sys.executable, "-c", _BUILD, str(root)], cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     output = root / "output"

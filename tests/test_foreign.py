@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The wheel in somebody else's Pelican site: own virtual environment, Pelican's theme `simple`, each capability alone."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import venv
+import zipfile
+from importlib.metadata import distributions
+from pathlib import Path
+
+import pytest
+
+import plugins
+
+PROJECT = Path(__file__).resolve().parent.parent
+EXTRAS: dict[str, list[str]] = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+
+CONF = """\
+SITENAME = "Fremde Seite"
+SITEURL = "https://fremd.example"
+PATH = "content"
+TIMEZONE = "Europe/Berlin"
+DEFAULT_LANG = "de"
+THEME = "simple"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+"""
+PODCAST = """\
+AMTSFUNK = ["podcast"]
+STATIC_PATHS = ["ton"]
+THEME_TEMPLATES_OVERRIDES = ["vorlagen"]
+PODCAST = {"shows": {"sendung": {"title": "Sendung", "description": "Eine Sendung.", "category": "Government",
+    "author": "Amt", "email": "pressestelle@fremd.example", "language": "de", "cover": "", "explicit": False}}}
+"""
+# what each extra needs, as import names
+MODULES = {"pillow": "PIL", "pyyaml": "yaml", "webvtt-py": "webvtt"}
+
+
+def module(requirement: str) -> str:
+    name = re.split(r"[<>=\[ ]", requirement)[0].lower()
+    return MODULES.get(name, name)
+
+
+OPTIONAL = sorted({module(one) for group in EXTRAS.values() for one in group} - {"pygments"})  # Pelican needs pygments itself
+BLOCKER = """\
+import os, sys
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in os.environ.get("BLOCKED", "").split(","):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+sys.meta_path.insert(0, Blocker())
+"""
+
+
+@pytest.fixture(scope="session")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment where the wheel is installed, beside the same packages as here."""
+    root = tmp_path_factory.mktemp("fremd")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(root)],
+        cwd=PROJECT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    (wheel,) = root.glob("amtsfunk-*.whl")
+    venv.create(root / "umgebung", symlinks=True)
+    interpreter = root / "umgebung/bin/python"
+    found = subprocess.run([interpreter, "-c", "import site; print(site.getsitepackages()[0])"], check=True, capture_output=True, text=True)
+    packages = Path(found.stdout.strip())
+    for one in distributions():
+        for file in one.files or ():
+            source, target = Path(str(one.locate_file(file))), packages / str(file)
+            if ".." not in file.parts and source.is_file() and file.suffix != ".pyc" and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.link(source, target) if source.stat().st_dev == packages.stat().st_dev else target.write_bytes(source.read_bytes())
+    zipfile.ZipFile(wheel).extractall(packages)
+    (packages / "blocker.py").write_text(BLOCKER)
+    (packages / "blocker.pth").write_text("import blocker\n")
+    return interpreter
+
+
+def run(python: Path, root: Path, *words: str, blocked: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "BLOCKED": blocked, "SOURCE_DATE_EPOCH": "1795420800", "COLUMNS": "400"}
+    environment.pop("PYTHONPATH", None)
+    return subprocess.run([python, "-m", *words], cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def foreign(root: Path, conf: str, **files: str) -> Path:
+    (root / "content").mkdir(parents=True)
+    (root / "pelicanconf.py").write_text(CONF + conf, encoding="utf-8")
+    (root / "content/artikel.rst").write_text(
+        "Hallo\n=====\n\n:date: 2026-11-01\n:unbekannt: x\n:summary: Kurz.\n\nEin Text.\n", encoding="utf-8"
+    )
+    for name, text in files.items():
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def needed(capability: str) -> set[str]:
+    return {module(one) for one in EXTRAS[capability]}
+
+
+@pytest.mark.parametrize("capability", plugins.CAPABILITIES)
+def test_each_capability_works_alone_with_only_what_it_needs(python: Path, tmp_path: Path, capability: str) -> None:
+    root = foreign(tmp_path / "seite", f'AMTSFUNK = ["{capability}"]\n')
+    if capability == "reading":
+        (root / "content/neu.md").write_text("---\ntitle: Neu\ndate: 2026-11-02\nfremdes_feld: x\n---\n\nText mit *Betonung*.\n")
+    blocked = ",".join(one for one in OPTIONAL if one not in needed(capability))
+    done = run(python, root, "pelican", "--fatal=errors", blocked=blocked)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Ein Text." in (root / "output/hallo.html").read_text(encoding="utf-8")
+    if capability == "reading":
+        assert "<em>Betonung</em>" in (root / "output/neu.html").read_text(encoding="utf-8")
+
+
+def test_installed_but_not_listed_it_does_nothing(python: Path, tmp_path: Path) -> None:
+    root = foreign(tmp_path / "seite", "")
+    done = run(python, root, "pelican", "--fatal=errors", blocked=",".join(OPTIONAL))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not (root / ".cache").exists()
+
+
+def test_a_missing_extra_and_a_wrong_name_are_said_with_the_remedy(python: Path, tmp_path: Path) -> None:
+    root = foreign(tmp_path / "seite", 'AMTSFUNK = ["podcast", "fedes"]\n')
+    done = run(python, root, "pelican", "--fatal=errors", blocked=",".join(OPTIONAL))
+    assert done.returncode == 1
+    assert "Die Fähigkeit „fedes“ gibt es nicht. Meinten Sie „feeds“? [site.unknown-capability]" in done.stderr
+    assert re.search(
+        r"Für „podcast“ fehlt das Paket „\w+“\. Geben Sie ein: pip install 'amtsfunk\[podcast\]' \[site.missing-package\]", done.stderr
+    )
+
+
+def test_any_article_with_an_enclosure_is_an_episode(python: Path, tmp_path: Path) -> None:
+    root = foreign(tmp_path / "seite", PODCAST)
+    fixtures = PROJECT / "tests/podcast/fixtures"
+    (root / "content/ton").mkdir()
+    (root / "content/ton/folge.mp3").write_bytes(next(iter(sorted(fixtures.glob("*.mp3")))).read_bytes())
+    (root / "content/ton/folge.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:00.500\n<v Sprecherin>Guten Tag.\n")
+    (root / "content/folge.rst").write_text(
+        "Folge\n=====\n\n:date: 2026-11-01\n:enclosure: ton/folge.mp3\n:transcript: ton/folge.vtt\n"
+        ":guid: 2f1c1d3e-5a53-4f4a-9d1c-0c7f6a1b2c3d\n:summary: Kurz.\n\nZur Folge.\n"
+    )
+    (root / "vorlagen").mkdir()
+    (root / "vorlagen/article.html").write_text("{{ article.title }}{% if article.episode %}{{ article.episode.player }}{% endif %}")
+    done = run(python, root, "pelican", "--fatal=errors", blocked=",".join(one for one in OPTIONAL if one not in needed("podcast")))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert '<audio controls preload="none"' in (root / "output/folge.html").read_text(encoding="utf-8").replace('controls=""', "controls")
+    assert "<enclosure" in (root / "output/podcast/sendung/feed.xml").read_text(encoding="utf-8")
+
+
+def test_the_check_command(python: Path, tmp_path: Path) -> None:
+    root = foreign(tmp_path / "seite", 'AMTSFUNK = ["reading"]\nUNKNOWN_FIELDS = "error"\n')
+    (root / "content/neu.md").write_text("---\ntitle: Neu\ndatum: 2026-11-02\n---\n\nText.\n")
+    done = run(python, root, "pelican.plugins.amtsfunk", "check", "--format", "json")
+    assert done.returncode == 1, done.stdout + done.stderr
+    rules = {one["rule"] for one in json.loads(done.stdout)}
+    assert "reading.unknown-field" in rules
+    assert not (root / "output").exists()
+    assert run(python, root, "pelican.plugins.amtsfunk", "check", "-s", "fehlt.py").returncode == 2
