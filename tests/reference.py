@@ -18,6 +18,7 @@ from plugins.core.capability import Capability
 PROJECT = Path(__file__).resolve().parent.parent
 _KINDS = {"article": "Beitrag", "episode": "Folge", "page": "Seite"}
 _WEIGHT = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
+_WORDS = {"int": "Zahl", "float": "Zahl", "bool": "True oder False", "date": "Datum", "datetime": "Zeitpunkt", "UUID": "UUID"}
 _NOTE = "<!-- Diese Seite wird erzeugt: python -m tests.reference -->\n"
 
 
