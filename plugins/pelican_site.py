@@ -6,34 +6,31 @@ receiver and calls the capabilities' hooks in the order in which they joined.
 """
 
 import logging
-import os
-import sys
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import cached_property
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from pelican import signals
 from pelican.contents import Article, Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, PelicanTemplateNotFound
 
-from .core import files
 from .core.authority import Authority
-from .core.capability import Capability, Declarations, union
-from .core.clock import Clock, build_clock
+from .core.capability import Capability, union
+from .core.clock import build_clock
 from .core.declared import CORE, NO_TEMPLATE, PELICAN, WRONG_FIELD
-from .core.document import ARTICLE, EPISODE, PAGE, Document, FeedLink, Label, Translation
+from .core.document import ARTICLE, EPISODE, PAGE, Document, Label, Translation
 from .core.fields import converted, key_position
-from .core.finding import Finding, Position
+from .core.finding import Finding
 from .core.html import plain
-from .core.report import Report, Standing, weigh
-from .core.settings import M, place, read, settings_file
+from .core.settings import settings_file
+from .core.site import Site, hand_over
+
+__all__ = ["Adapter", "Site", "choose", "join"]
 
 _LISTS = {
     ArticlesGenerator: ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations"),
@@ -55,143 +52,13 @@ class Adapter:
     """
 
     capability: Capability
-    start: Callable[["Site"], None] | None = None
-    readers: Callable[["Site", Any], None] | None = None
-    shape: Callable[["Site", Content], None] | None = None
-    transform: Callable[["Site"], None] | None = None
-    documents: Callable[["Site"], None] | None = None
-    finish: Callable[["Site"], None] | None = None
+    start: Callable[[Site], None] | None = None
+    readers: Callable[[Site, Any], None] | None = None
+    shape: Callable[[Site, Content], None] | None = None
+    transform: Callable[[Site], None] | None = None
+    documents: Callable[[Site], None] | None = None
+    finish: Callable[[Site], None] | None = None
     writer: type | None = None
-
-
-@dataclass(eq=False)
-class Site:
-    """One build. Paths are absolute; ``output`` is where files are to be written now (the engine may stage them)."""
-
-    settings: dict[str, Any]
-    root: Path
-    content: Path
-    output: Path
-    declared: Declarations
-    clock: Clock
-    context: dict[str, Any] = field(default_factory=dict)
-    generators: list[Generator] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    standings: dict[str, Standing] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-    written: list[str] = field(default_factory=list)
-    queue: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
-    feeds: list[FeedLink] = field(default_factory=list)
-    sources: dict[str, Mapping[str, Position]] = field(default_factory=dict)
-
-    @property
-    def cache(self) -> Path:
-        """Return the folder for things that can be made again (safe to delete at any time)."""
-        return self.root / ".cache"
-
-    @property
-    def origin(self) -> str:
-        """Return scheme and host of the site, „https://host“, or an empty string."""
-        parts = urlsplit(self.settings["SITEURL"])
-        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-
-    @property
-    def base(self) -> str:
-        """Return the path below which the site lives on its host: empty, or „/ordner“."""
-        return str(urlsplit(self.settings["SITEURL"]).path).rstrip("/")
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """Return the authority's time zone (Pelican's TIMEZONE)."""
-        return ZoneInfo(self.settings.get("TIMEZONE", "UTC"))
-
-    @property
-    def preview(self) -> bool:
-        """Tell whether drafts and documents that are not due yet are shown (``invoke serve``, previews)."""
-        return bool(self.settings.get("PREVIEW"))
-
-    @property
-    def today(self) -> date:
-        """Return the authority's calendar day of this build."""
-        return self.clock.now.astimezone(self.zone).date()
-
-    def address(self, url: str) -> str:
-        """Return the absolute address of the site-relative ``url``."""
-        return f"{self.origin}{self.base}/{url}"
-
-    def path(self, source: str | Path) -> str:
-        """Return a content-relative source as findings name it: relative to the project's folder."""
-        return (self.content / source).relative_to(self.root).as_posix()
-
-    def load(self, model: type[M], name: str) -> M:
-        """Return the setting ``name``; wrong values are findings and give the model's defaults."""
-        loaded, found = read(model, name, self.settings.get(name), settings_file())
-        self.findings += found
-        return loaded if loaded is not None else model()
-
-    def setting_place(self, name: str, *path: int | str) -> tuple[str, Position]:
-        """Return file and position of a setting, for findings about it."""
-        return place(settings_file(), name, path)
-
-    def write(self, save_as: str, data: bytes | str) -> None:
-        """Write one output file."""
-        files.write(self._target(save_as), data)
-
-    def link(self, source: Path, save_as: str) -> None:
-        """Put ``source`` (a file in the cache, never an editor's) into the output without copying where possible."""
-        files.link(source, self._target(save_as))
-
-    def _target(self, save_as: str) -> Path:
-        path = self.output / save_as
-        if not path.resolve().is_relative_to(self.output.resolve()):
-            raise ValueError(f"outside the output folder: {save_as}")
-        return path
-
-    def render(self, save_as: str, template: str, **context: Any) -> None:
-        """Queue a page made from ``template`` of the theme; it is written with Pelican's own pages."""
-        self.queue.append((save_as, template, context))
-
-    def expose(self, **names: Any) -> None:
-        """Give templates these names."""
-        self.settings["JINJA_GLOBALS"] = {**self.settings.get("JINJA_GLOBALS", {}), **names}
-
-    @cached_property
-    def contents(self) -> list[Content]:
-        """Return every article, episode and page that will be written, in Pelican's order."""
-        lists = [
-            getattr(generator, name)
-            for kind, names in _LISTS.items()
-            for generator in self.generators
-            if isinstance(generator, kind)
-            for name in names
-        ]
-        return list(chain.from_iterable(lists))
-
-    @cached_property
-    def pairs(self) -> list[tuple[Document, Content]]:
-        """Return every Document with the Pelican content it shows; ``content.document`` is set too."""
-        made = [(_document(self, one), one) for one in self.contents]
-        for document, one in made:
-            one.document = document
-        return made
-
-    @property
-    def documents(self) -> list[Document]:
-        """Return every Document, in Pelican's order."""
-        return [document for document, _ in self.pairs]
-
-    def report(self, *, finished: bool) -> Report:
-        """Return the outcome so far, findings weighed."""
-        since = self.settings.get("RULES_SINCE")
-        findings, waived = weigh(self.findings, self.standings, self.declared.rules, since, self.today)
-        return Report(findings, dict(self.counts), tuple(self.written), waived, finished)
-
-    def stop_on_errors(self) -> None:
-        """End the build, with every finding reported, when one of them is an error."""
-        report = self.report(finished=False)
-        if report.errors:
-            _hand_over(report)
-            raise SystemExit(1)
 
 
 _adapters: list[Adapter] = []
@@ -231,9 +98,18 @@ def _current() -> Site:
 def _initialized(pelican: Any) -> None:
     global _site  # noqa: PLW0603  # one build a process: Pelican's signals are global too
     found = [one for chooser in _choosers for one in chooser(pelican.settings)]
-    content = Path(pelican.settings["PATH"]).absolute()
+    content, output = Path(pelican.settings["PATH"]).absolute(), Path(pelican.settings["OUTPUT_PATH"]).absolute()
     declared = union([CORE, *(adapter.capability for adapter in _adapters)])
-    _site = Site(pelican.settings, content.parent, content, Path(pelican.settings["OUTPUT_PATH"]).absolute(), declared, build_clock())
+    _site = Site(
+        pelican.settings,
+        content.parent,
+        content,
+        Path(pelican.settings["OUTPUT_PATH"]).absolute(),
+        declared,
+        build_clock(),
+        _contents,
+        _document,
+    )
     _site.findings += found
     logging.getLogger("pelican").addHandler(_Listener(_site))
     _site.expose(AUTHORITY=_site.load(Authority, "AUTHORITY"), base=_site.base)
@@ -274,6 +150,8 @@ def _finalized_generators(generators: list[Generator]) -> None:
     for adapter in _adapters:
         if adapter.documents:
             adapter.documents(site)
+    kinds = Counter(_kind(content) for content in site.contents)
+    site.counts |= {"articles": kinds[ARTICLE], "episodes": kinds[EPISODE], "pages": kinds[PAGE], "feeds": len(site.feeds)}
     site.stop_on_errors()
 
 
@@ -283,16 +161,7 @@ def _finalized(_: Any) -> None:
     for adapter in reversed(_adapters):
         if adapter.finish:
             adapter.finish(site)
-    _hand_over(site.report(finished=True))
-
-
-def _hand_over(report: Report) -> None:
-    """Give the findings to the task that started this process; without one, print them for the person who did."""
-    path = os.environ.get("AMTSFUNK_REPORT")
-    if path:
-        report.save(Path(path))
-    else:
-        sys.stderr.write("".join(f"{one}\n" for one in report.findings))
+    hand_over(site.report(finished=True))
 
 
 class _QueuedPages(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -321,17 +190,33 @@ class _Listener(logging.Handler):
             self.site.findings.append(PELICAN.at(settings_file().name, text=record.getMessage().replace(f"{self.site.root}/", "")))
 
 
+def _contents(site: Site) -> list[Content]:
+    lists = [
+        getattr(generator, name)
+        for kind, names in _LISTS.items()
+        for generator in site.generators
+        if isinstance(generator, kind)
+        for name in names
+    ]
+    return list(chain.from_iterable(lists))
+
+
 def _label(thing: Any) -> Label:
     return Label(str(thing), thing.slug, thing.url)
+
+
+def _kind(content: Content) -> str:
+    if not isinstance(content, Article):
+        return PAGE
+    return content.metadata.get("kind") or (EPISODE if content.metadata.get("enclosure") else ARTICLE)
 
 
 def _document(site: Site, content: Content) -> Document:
     source = content.relative_source_path or ""
     fields = _fields(site, content, source)
-    kind = content.metadata.get("kind") or (PAGE if not isinstance(content, Article) else EPISODE if fields.get("enclosure") else ARTICLE)
     modified: datetime | None = getattr(content, "modified", None)
     return Document(
-        kind=kind,
+        kind=_kind(content),
         source=source,
         title=content.title if source in site.sources else plain(content.title),
         slug=content.slug,

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One build, as every adapter sees it: settings, folders, documents, and what is to be written."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from . import files
+from .capability import Declarations
+from .clock import Clock
+from .document import Document, FeedLink
+from .finding import Finding, Position
+from .report import Report, Standing, weigh
+from .settings import M, place, read, settings_file
+
+
+@dataclass(eq=False)
+class Site:
+    """One build. Paths are absolute; ``output`` is where files are to be written now (the engine may stage them)."""
+
+    settings: dict[str, Any]
+    root: Path
+    content: Path
+    output: Path
+    declared: Declarations
+    clock: Clock
+    find_contents: Callable[["Site"], list[Any]]
+    make_document: Callable[["Site", Any], Document]
+    context: dict[str, Any] = field(default_factory=dict)
+    generators: list[Any] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    standings: dict[str, Standing] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+    queue: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+    feeds: list[FeedLink] = field(default_factory=list)
+    sources: dict[str, Mapping[str, Position]] = field(default_factory=dict)
+
+    @property
+    def cache(self) -> Path:
+        """Return the folder for things that can be made again (safe to delete at any time)."""
+        return self.root / ".cache"
+
+    @property
+    def origin(self) -> str:
+        """Return scheme and host of the site, „https://host“, or an empty string."""
+        parts = urlsplit(self.settings["SITEURL"])
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    @property
+    def base(self) -> str:
+        """Return the path below which the site lives on its host: empty, or „/ordner“."""
+        return str(urlsplit(self.settings["SITEURL"]).path).rstrip("/")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the authority's time zone (Pelican's TIMEZONE)."""
+        return ZoneInfo(self.settings.get("TIMEZONE", "UTC"))
+
+    @property
+    def preview(self) -> bool:
+        """Tell whether drafts and documents that are not due yet are shown (``invoke serve``, previews)."""
+        return bool(self.settings.get("PREVIEW"))
+
+    @property
+    def today(self) -> date:
+        """Return the authority's calendar day of this build."""
+        return self.clock.now.astimezone(self.zone).date()
+
+    def address(self, url: str) -> str:
+        """Return the absolute address of the site-relative ``url``."""
+        return f"{self.origin}{self.base}/{url}"
+
+    def path(self, source: str | Path) -> str:
+        """Return a content-relative source as findings name it: relative to the project's folder."""
+        return (self.content / source).relative_to(self.root).as_posix()
+
+    def load(self, model: type[M], name: str) -> M:
+        """Return the setting ``name``; wrong values are findings and give the model's defaults."""
+        loaded, found = read(model, name, self.settings.get(name), settings_file())
+        self.findings += found
+        return loaded if loaded is not None else model()
+
+    def setting_place(self, name: str, *path: int | str) -> tuple[str, Position]:
+        """Return file and position of a setting, for findings about it."""
+        return place(settings_file(), name, path)
+
+    def write(self, save_as: str, data: bytes | str) -> None:
+        """Write one output file."""
+        files.write(self._target(save_as), data)
+
+    def link(self, source: Path, save_as: str) -> None:
+        """Put ``source`` (a file in the cache, never an editor's) into the output without copying where possible."""
+        files.link(source, self._target(save_as))
+
+    def _target(self, save_as: str) -> Path:
+        path = self.output / save_as
+        if not path.resolve().is_relative_to(self.output.resolve()):
+            raise ValueError(f"outside the output folder: {save_as}")
+        return path
+
+    def render(self, save_as: str, template: str, **context: Any) -> None:
+        """Queue a page made from ``template`` of the theme; it is written with Pelican's own pages."""
+        self.queue.append((save_as, template, context))
+
+    def expose(self, **names: Any) -> None:
+        """Give templates these names."""
+        self.settings["JINJA_GLOBALS"] = {**self.settings.get("JINJA_GLOBALS", {}), **names}
+
+    @cached_property
+    def contents(self) -> list[Any]:
+        """Return every article, episode and page that will be written, in Pelican's order (Pelican's own objects)."""
+        return self.find_contents(self)
+
+    @cached_property
+    def pairs(self) -> list[tuple[Document, Any]]:
+        """Return every Document with the Pelican content it shows; ``content.document`` is set too."""
+        made = [(self.make_document(self, one), one) for one in self.contents]
+        for document, one in made:
+            one.document = document
+        return made
+
+    @property
+    def documents(self) -> list[Document]:
+        """Return every Document, in Pelican's order."""
+        return [document for document, _ in self.pairs]
+
+    def report(self, *, finished: bool) -> Report:
+        """Return the outcome so far, findings weighed."""
+        since = self.settings.get("RULES_SINCE")
+        findings, waived = weigh(self.findings, self.standings, self.declared.rules, since, self.today)
+        return Report(findings, dict(self.counts), tuple(self.written), waived, finished)
+
+    def stop_on_errors(self) -> None:
+        """End the build, with every finding reported, when one of them is an error."""
+        report = self.report(finished=False)
+        if report.errors:
+            hand_over(report)
+            raise SystemExit(1)
+
+
+def hand_over(report: Report) -> None:
+    """Give the findings to the task that started this process; without one, print them for the person who did."""
+    path = os.environ.get("AMTSFUNK_REPORT")
+    if path:
+        report.save(Path(path))
+    else:
+        sys.stderr.write("".join(f"{one}\n" for one in report.findings))
