@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""TODO."""
+"""Pictures: what an editor drops in becomes small, sharp on every screen and free of metadata."""
 
 from ..core.capability import Capability
+from .rules import RULES
+from .settings import Pictures
 
-CAPABILITY = Capability("pictures", "Bilder: passende Größen und Formate, ohne Metadaten")
+CAPABILITY = Capability(
+    "pictures",
+    "Bilder: passende Größen und Formate, ohne Metadaten",
+    settings={"PICTURES": Pictures},
+    rules=RULES,
+)
 
 
 def register() -> None:

@@ -1,11 +1,131 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""TODO."""
+"""Connects pictures: rewrites bodies, gives templates ``picture`` and ``picture_url``, publishes what was asked for."""
+
+import posixpath
+from dataclasses import dataclass, field
+
+from pelican.contents import Content
 
 from .. import pelican_site
-from ..pelican_site import Adapter
-from . import CAPABILITY
+from ..core.finding import Position, nearest
+from ..pelican_site import Adapter, Site
+from . import CAPABILITY, bodies, strip
+from .bodies import Text
+from .rules import MISSING
+from .settings import Pictures
+from .studio import Studio
+from .templates import Templates
+
+Place = tuple[str, Position]
+
+
+@dataclass(eq=False)
+class _Session:
+    """One build: its studio, what templates call, and which documents name which picture where."""
+
+    studio: Studio
+    templates: Templates
+    places: dict[str, list[Place]] = field(default_factory=dict)
+    reported: set[str] = field(default_factory=set)
+
+
+_sessions: dict[Site, _Session] = {}
 
 
 def register() -> None:
     """Take part in the build."""
-    pelican_site.join(Adapter(CAPABILITY))
+    pelican_site.join(Adapter(CAPABILITY, start=_start, transform=_transform, documents=_documents, finish=_finish))
+
+
+def _start(site: Site) -> None:
+    studio = Studio(site.content, site.cache / "pictures", site.load(Pictures, "PICTURES"))
+    templates = Templates(studio, lambda name: f"{site.base}/{studio.settings.folder}/{name}")
+    _sessions[site] = _Session(studio, templates)
+    site.expose(picture=templates.picture, picture_url=templates.picture_url)
+
+
+def _transform(site: Site) -> None:
+    """Rewrite bodies; work on what they and the fields name begins at once, in other processes."""
+    session = _sessions[site]
+    for content in site.contents:
+        source = content.relative_source_path or ""
+        image = getattr(content, "image", None)
+        if image:
+            found = session.studio.find(*bodies.candidates(str(image), posixpath.dirname(source)))
+            if found:
+                session.studio.plan(found)
+        if "<img" in (content._content or ""):
+            _rewrite(site, session, content, source)
+    _withdraw_originals(site, session)
+
+
+def _rewrite(site: Site, session: _Session, content: Content, source: str) -> None:
+    text = Text(content._content, posixpath.dirname(source), opens=not getattr(content, "image", None))
+    done = bodies.rewrite(text, session.studio, session.templates.address)
+    content._content = done.body
+    if not done.used and not done.missing:
+        return
+    path, written = site.path(source), (site.content / source).read_text(encoding="utf-8", errors="replace")
+    for name, reference in done.used.items():
+        session.places.setdefault(name, []).append((path, bodies.locate(written, reference)))
+    for reference in done.missing:
+        _missing(site, path, bodies.locate(written, reference), bodies.plain(reference))
+
+
+def _missing(site: Site, path: str, position: Position, name: str) -> None:
+    folders = [site.content / posixpath.dirname(name).lstrip("/"), (site.root / path).parent / posixpath.dirname(name)]
+    known = {file.name for folder in folders if folder.is_dir() for file in folder.iterdir() if file.is_file()}
+    site.findings.append(MISSING.at(path, position, name=name, nearest=nearest(posixpath.basename(name), known)))
+
+
+def _withdraw_originals(site: Site, session: _Session) -> None:
+    """Keep Pelican from publishing the original of a picture, unless a link still leads to it or a setting publishes its folder."""
+    linked = {posixpath.normpath(name) for content in site.contents for name in content.get_static_links()}
+    folders = tuple(f"{folder.rstrip('/')}/" for folder in site.settings["STATIC_PATHS"])
+    kept = linked | {name for name in session.places if name.startswith(folders) or "./" in folders or "/" in folders}
+    files = site.context.get("staticfiles", [])
+    files[:] = [one for one in files if one.relative_source_path not in session.places or one.relative_source_path in kept]
+
+
+def _documents(site: Site) -> None:
+    session = _sessions[site]
+    for document, content in site.pairs:
+        image = str(getattr(content, "image", None) or "")
+        names = bodies.candidates(image, posixpath.dirname(document.source))
+        place = (site.path(document.source), document.where("image"))
+        found = session.studio.find(*names)
+        if found:
+            session.places.setdefault(found, []).append(place)
+        elif names:
+            _missing(site, *place, bodies.plain(image))
+            session.reported.update(names)
+    session.studio.wait()
+    _report(site, session)
+
+
+def _report(site: Site, session: _Session) -> None:
+    for name, defects in session.studio.defects.items():
+        for one in defects:
+            places = session.places.get(name) or [(site.path(name), Position())]
+            site.findings += [one.rule.at(*place, name=name, **one.values) for place in places]
+
+
+def _finish(site: Site) -> None:
+    session = _sessions[site]
+    session.studio.wait()
+    _report(site, session)
+    for name in sorted(session.templates.missing - session.reported):
+        _missing(site, site.path(name), Position(), name)
+    for save_as, path in session.studio.made():
+        site.link(path, save_as)
+    for one in site.context.get("staticfiles", []):
+        _clean(site, one.save_as)
+    site.counts["pictures"] = len(session.studio.defects)
+    site.stop_on_errors()
+
+
+def _clean(site: Site, save_as: str) -> None:
+    """Take the metadata out of a picture that is published as it is, because a link leads to it."""
+    if save_as.lower().endswith(strip.SUFFIXES):
+        data = (site.output / save_as).read_bytes()
+        site.write(save_as, strip.cleaned(data))
