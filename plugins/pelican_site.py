@@ -98,7 +98,7 @@ def _current() -> Site:
 def _initialized(pelican: Any) -> None:
     global _site  # noqa: PLW0603  # one build a process: Pelican's signals are global too
     found = [one for chooser in _choosers for one in chooser(pelican.settings)]
-    content, output = Path(pelican.settings["PATH"]).absolute(), Path(pelican.settings["OUTPUT_PATH"]).absolute()
+    content = Path(pelican.settings["PATH"]).absolute()
     declared = union([CORE, *(adapter.capability for adapter in _adapters)])
     _site = Site(
         pelican.settings,

@@ -73,7 +73,7 @@ class Site:
     def good(self) -> Site:
         """Assert that the build succeeded."""
         assert self.built is not None
-        assert self.built.good, "\n".join([*self.findings, self.log])
+        assert self.built.good, "\n".join([*self.findings, *(" ".join(line.split()) for line in self.log.splitlines()[-12:])])
         return self
 
     def has(self, path: str, *texts: str) -> Site:
