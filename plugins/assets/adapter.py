@@ -6,7 +6,8 @@ from typing import Any
 
 from .. import pelican_site
 from ..core.finding import Finding, nearest
-from ..pelican_site import Adapter, Site
+from ..core.site import Site
+from ..pelican_site import Adapter
 from . import CAPABILITY, bundle
 from .bundle import Assets
 from .rules import UNKNOWN_ASSET

@@ -8,7 +8,8 @@ from pelican.contents import Article, Content, Page
 
 from .. import pelican_site
 from ..core.document import PAGE
-from ..pelican_site import Adapter, Site
+from ..core.site import Site
+from ..pelican_site import Adapter
 from . import CAPABILITY, catalogues, tags
 from .checks import check
 from .interface import LATE, Interface, Spoken

@@ -8,7 +8,8 @@ from pelican.contents import Content
 
 from .. import pelican_site
 from ..core.finding import Position, nearest
-from ..pelican_site import Adapter, Site
+from ..core.site import Site
+from ..pelican_site import Adapter
 from . import CAPABILITY, bodies, strip
 from .bodies import Text
 from .rules import MISSING

@@ -14,7 +14,7 @@ from ..core.text import size as readable
 from .rules import ANIMATED, BROKEN, LFS_POINTER, MISLABELLED, TOO_LARGE, UNSAFE_SVG, UNSUPPORTED
 from .settings import Pictures
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")  # MPO: JPEG of many phones, with a second picture inside
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")  # a JPEG may turn out to be „MPO“: of a phone, with a second picture inside
 SVG = "SVG"
 _SUFFIXES = {
     "JPEG": ("jpg", "jpeg", "jpe", "jfif"),
