@@ -171,7 +171,7 @@ class _QueuedPages(Generator):  # type: ignore[misc]  # Pelican ships no types
         for save_as, template, context in _current().queue:
             url = save_as.removesuffix("index.html")
             try:
-                found = self.get_template(template)
+                found = self.get_template(template.removesuffix(".html"))  # Pelican adds the ending
             except PelicanTemplateNotFound:
                 _current().findings.append(NO_TEMPLATE.at(settings_file().name, template=template, page=save_as))
                 continue

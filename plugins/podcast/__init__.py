@@ -1,9 +1,26 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""TODO."""
+"""Podcast: an episode's folder becomes a page with player and transcript, and an item of its show's feed.
+
+``media`` finds the files, ``audio`` measures them, ``transcript`` and ``cover`` read and check them, ``guids`` keeps
+identities for life, ``episode`` puts it all together, ``feed`` tells the world. Everything is checked before anything
+is written; the adapter alone touches Pelican.
+"""
 
 from ..core.capability import Capability
+from .fields import FIELDS
+from .rules import RULES
+from .settings import Podcast
 
-CAPABILITY = Capability("podcast", "Podcast: Ton, Mitschrift, Feeds")
+CAPABILITY = Capability(
+    "podcast",
+    "Podcast: Ton, Mitschrift, Feeds",
+    fields=FIELDS,
+    settings={"PODCAST": Podcast},
+    switches={
+        "MEDIA_STORE": "Ordner mit großen Tondateien außerhalb von git; „audio: {sha256, path}“ im Kopf einer Folge verweist dorthin."
+    },
+    rules=RULES,
+)
 
 
 def register() -> None:

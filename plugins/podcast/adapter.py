@@ -1,11 +1,147 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""TODO."""
+"""Connects the podcast: episodes get addresses and views, shows get pages and feeds, the output gets their files."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Article, Content
+from pelican.generators import PelicanTemplateNotFound
 
 from .. import pelican_site
+from ..core.document import EPISODE, FeedLink
+from ..core.report import Standing
+from ..core.site import Site
+from ..core.syndication import RSS_TYPE
 from ..pelican_site import Adapter
-from . import CAPABILITY
+from . import CAPABILITY, feed, place, rules, studio
+from .episode import Episode, ShowView
+from .settings import Podcast
+from .store import Store
+
+_settings: dict[Site, Podcast] = {}
+_making: dict[Site, studio.Studio] = {}
+BARRIER = "barriere-melden/"
 
 
 def register() -> None:
     """Take part in the build."""
-    pelican_site.join(Adapter(CAPABILITY))
+    pelican_site.join(Adapter(CAPABILITY, start=_start, shape=_shape, transform=_transform, documents=_documents))
+
+
+def _start(site: Site) -> None:
+    _settings[site] = site.load(Podcast, "PODCAST")
+
+
+def _shape(site: Site, content: Content) -> None:
+    """Give an episode in content/podcast/<show>/ its address below the show's; one that the editors chose stays."""
+    spot = _place(site, content)
+    if not isinstance(content, Article) or not spot.ours:
+        return
+    content.metadata.setdefault("kind", EPISODE)
+    if content.status == "draft" or "url" in content.metadata or "save_as" in content.metadata:
+        return
+    lang = "" if content.lang == site.settings["DEFAULT_LANG"].lower() else content.lang
+    content.override_url = place.address(content.metadata.get("show") or spot.show, content.slug, lang)
+    content.override_save_as = f"{content.override_url}index.html"
+
+
+def _place(site: Site, content: Content) -> place.Place:
+    return place.of_source(content.relative_source_path or "", _settings[site].shows)
+
+
+def _studio(site: Site) -> studio.Studio:
+    settings, authority = site.settings, site.settings["JINJA_GLOBALS"]["AUTHORITY"]
+    author = authority.name or settings["SITENAME"]
+    shows = studio.shows(_settings[site], settings["DEFAULT_LANG"], author, authority.email, site.base)
+    kept = settings.get("MEDIA_STORE")
+    return studio.Studio(
+        site.content,
+        site.path,
+        Store(site.cache / "podcast"),
+        shows,
+        site.base,
+        site.root / Path(kept).expanduser() if kept else None,
+    )
+
+
+def _transform(site: Site) -> None:
+    """Give the Documents their GUIDs from the ledgers, for those whose heads name none."""
+    making = _making[site] = _studio(site)
+    for content in site.contents:
+        spot = _place(site, content)
+        if spot.ours and not content.metadata.get("guid"):
+            ledger, found = making.ledger(spot.show)
+            site.findings += found
+            if spot.name in ledger.guids:
+                content.metadata["guid"] = ledger.guids[spot.name]
+
+
+def _documents(site: Site) -> None:
+    """Make every episode, then each show's page and feed from those that are listed."""
+    making, made = _making[site], list[tuple[Episode, Any]]()
+    site.findings += making.covers(lambda slug: site.setting_place("PODCAST", "shows", slug, "cover"))
+    for document, content in site.pairs:
+        if document.kind == EPISODE:
+            vars(content).pop("episode", None)  # Pelican put the field's number there
+            if not document.fields.get("withdrawn"):
+                content.episode, found = making.episode(document, str(content.metadata.get("guid") or ""))
+                site.findings += found
+                made.append((content.episode, content))
+    site.findings += studio.check([one for one, _ in made if not one.translated], site.path)
+    _weigh(site, making, made)
+    for one, content in made:
+        _publish(site, one, content)
+    making.store.save()
+    for show in making.shows.values():
+        listed = [(one, content) for one, content in made if one.show is show and one.document.listed and not one.translated]
+        _show(site, show, sorted(listed, key=lambda pair: (pair[0].document.date, pair[0].document.source), reverse=True))
+    site.context["shows"] = list(making.shows.values())
+    if making.shows:
+        site.render(f"{place.ROOT}/index.html", "podcast.html")
+
+
+def _weigh(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) -> None:
+    """Let findings in a draft's transcript weigh no more than those in the draft itself; leave out what follows from others."""
+    drafts = {site.path(one.document.source) for one, content in made if content.status == "draft"}
+    for companion, source in making.companions.items():
+        standing = site.standings.get(source, Standing(public=source not in drafts))
+        site.standings.setdefault(companion, replace(standing, waivers=()))
+    if _broken(site):
+        site.findings = [one for one in site.findings if one.rule not in rules.OF_SHOWS]
+
+
+def _broken(site: Site) -> bool:
+    """Tell whether PODCAST could not be read, so that every episode seems to have no show."""
+    return bool(site.settings.get("PODCAST")) and not _settings[site].shows
+
+
+def _publish(site: Site, one: Episode, content: Any) -> None:
+    for file in one.files:
+        site.link(file.cached, file.save_as)
+    if one.show and "template" not in content.metadata and _has_template(site, "episode"):
+        content.template = "episode"
+
+
+def _has_template(site: Site, name: str) -> bool:
+    try:
+        site.generators[0].get_template(name)
+    except PelicanTemplateNotFound:
+        return False
+    return True
+
+
+def _show(site: Site, show: ShowView, listed: list[tuple[Episode, Any]]) -> None:
+    """Write a show's feed and queue its page."""
+    show.episodes = [content for _, content in listed]
+    if show.cover_file:
+        site.link(show.cover_file.cached, show.cover_file.save_as)
+    site.render(f"{show.url}index.html", "show.html", show=show)
+    if not site.origin:
+        site.findings.append(rules.NO_SITEURL.at(*site.setting_place("SITEURL")))
+        return
+    barrier = next((one.url for one in site.documents if one.url == BARRIER), "")
+    desk = feed.Desk(site.origin, site.base, site.zone, barrier)
+    site.write(show.feed_url, feed.write(show, [one for one, _ in listed if one.audios], desk))
+    show.feeds = [FeedLink(show.settings.title, show.feed_url, RSS_TYPE, show.slug)]
+    site.feeds += show.feeds

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Cover art: checked against what the podcast directories demand."""
+
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+
+from ..core.finding import Finding, Position, Rule, nearest
+from . import rules
+from .settings import Show
+
+_ENDINGS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)}
+_SMALLEST, _LARGEST = 1400, 3000
+Problems = list[tuple[Rule, dict[str, Any]]]
+
+
+def check(show: Show, slug: str, content: Path, place: tuple[str, Position]) -> tuple[Path | None, str, list[Finding]]:
+    """Return the show's cover, the ending it is published with (feedgen and Apple want .jpg or .png) and what is wrong."""
+    file, position = place
+    if not show.cover:
+        return None, "", [rules.NO_COVER.at(file, position, show=show.title, slug=slug)]
+    path = content / show.cover
+    if not path.is_file() or not path.resolve().is_relative_to(content.resolve()):
+        beside = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
+        return None, "", [rules.COVER_NOT_FOUND.at(file, position, name=show.cover, nearest=nearest(path.name, beside))]
+    kind, problems = _problems(path)
+    if not show.cover_alt:
+        problems.append((rules.COVER_ALT, {"show": show.title}))
+    ending = ".png" if kind == "PNG" else ".jpg"
+    return path, ending, [rule.at(file, position, name=show.cover, **values) for rule, values in problems]
+
+
+def _problems(path: Path) -> tuple[str, Problems]:
+    try:
+        with Image.open(path) as image:
+            kind, mode, (width, height) = image.format or "", image.mode, image.size
+            transparent = mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        return "", [(rules.COVER_FORMAT, {"found": "kein lesbares Bild"})]
+    if kind not in _ENDINGS:
+        return kind, [(rules.COVER_FORMAT, {"found": kind})]
+    problems: Problems = []
+    measures = {"width": width, "height": height}
+    if path.suffix.lower() not in _ENDINGS[kind]:
+        problems.append((rules.COVER_EXTENSION, {"found": kind, "right": path.with_suffix(_ENDINGS[kind][0]).name}))
+    if width != height:
+        problems.append((rules.COVER_SQUARE, measures))
+    elif not _SMALLEST <= width <= _LARGEST:
+        problems.append((rules.COVER_SIZE, measures))
+    if transparent:
+        problems.append((rules.COVER_ALPHA, {}))
+    elif mode not in ("RGB", "P"):
+        problems.append((rules.COVER_COLOUR, {"found": {"L": "Graustufen", "1": "Schwarzweiß"}.get(mode, mode)}))
+    return kind, problems

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The views that templates get: an episode and a show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ..core.document import Document, FeedLink
+from . import view
+from .audio import Audio
+from .fields import Person
+from .settings import Show
+from .transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A file of the cache and where it is put into the output (site-relative)."""
+
+    cached: Path
+    save_as: str
+
+
+@dataclass(eq=False)
+class ShowView:
+    """One show, with what was left out of the settings filled in. ``url`` is site-relative."""
+
+    slug: str
+    settings: Show
+    language: str
+    author: str
+    email: str
+    base: str = ""
+    cover_file: Published | None = None
+    feeds: list[FeedLink] = field(default_factory=list)
+    episodes: list[Any] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """Return the site-relative address of the show's page."""
+        return f"podcast/{self.slug}/"
+
+    @property
+    def feed_url(self) -> str:
+        """Return the site-relative address of the show's feed."""
+        return f"{self.url}feed.xml"
+
+    @property
+    def cover_url(self) -> str:
+        """Return the root-relative address of the published cover, or an empty string."""
+        return f"{self.base}/{self.cover_file.save_as}" if self.cover_file else ""
+
+    def __getattr__(self, name: str) -> Any:
+        """Give templates the settings' own fields: title, subtitle, description, cover, category and so on."""
+        if name.startswith("_") or name == "settings":
+            raise AttributeError(name)
+        return getattr(self.settings, name)
+
+    def __str__(self) -> str:
+        return str(self.settings.title)
+
+
+@dataclass
+class Episode:
+    """One episode as templates and the feed see it; addresses are root-relative."""
+
+    document: Document
+    show: ShowView | None
+    guid: str
+    base: str
+    audios: Sequence[tuple[Audio, Published]] = ()
+    words: Transcript | None = None
+    vtt: Published | None = None
+
+    @property
+    def translated(self) -> bool:
+        """Tell whether this is another language's version of an episode: the page stands, the feed has the original."""
+        lang = self.show.language if self.show else ""
+        return self.document.lang != lang and any(one.lang == lang for one in self.document.translations)
+
+    @property
+    def number(self) -> int | None:
+        """Return the number of the episode."""
+        return self.document.fields.get("episode")
+
+    @property
+    def season(self) -> int | None:
+        """Return the number of the season."""
+        return self.document.fields.get("season")
+
+    @property
+    def type(self) -> str:
+        """Return „full“, „trailer“ or „bonus“."""
+        return self.document.fields.get("episode_type") or "full"
+
+    @property
+    def explicit(self) -> bool:
+        """Tell whether the episode is not for children."""
+        own: bool | None = self.document.fields.get("explicit")
+        return own if own is not None else bool(self.show and self.show.settings.explicit)
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """Return who took part; without an entry of its own, who takes part in every episode of the show."""
+        own: tuple[Person, ...] = tuple(self.document.fields.get("persons") or ())
+        return own or (self.show.settings.persons if self.show else ())
+
+    @property
+    def audio_url(self) -> str:
+        """Return the address of the main audio file."""
+        return f"{self.base}/{self.audios[0][1].save_as}" if self.audios else ""
+
+    @property
+    def audio_type(self) -> str:
+        """Return the media type of the main audio file."""
+        return self.audios[0][0].format.mime if self.audios else ""
+
+    @property
+    def audio_size(self) -> int:
+        """Return the size of the main audio file in bytes."""
+        return self.audios[0][0].size if self.audios else 0
+
+    @property
+    def duration(self) -> float:
+        """Return how long the episode plays, in seconds."""
+        return self.audios[0][0].seconds if self.audios else 0
+
+    @property
+    def transcript_url(self) -> str:
+        """Return the address of the WebVTT file, or an empty string."""
+        return f"{self.base}/{self.vtt.save_as}" if self.vtt else ""
+
+    @cached_property
+    def player(self) -> Markup:
+        """Return the browser's own player with a download link a format."""
+        audios = tuple((f"{self.base}/{file.save_as}", one) for one, file in self.audios)
+        return view.player(self.document.title, self.document.lang, audios) if audios else Markup("")
+
+    @cached_property
+    def transcript(self) -> Markup:
+        """Return the transcript with speakers and times, or an empty string."""
+        return view.transcript(self.words) if self.words else Markup("")
+
+    @property
+    def files(self) -> tuple[Published, ...]:
+        """Return every file the episode brings into the output."""
+        return (*(file for _, file in self.audios), *((self.vtt,) if self.vtt else ()))

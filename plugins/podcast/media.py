@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Finds an episode's files: named in its head, or lying in its folder."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..core.document import Document
+from ..core.finding import Finding, Rule, nearest
+from . import rules
+from .audio import EXTENSIONS, FORMATS, OTHER_EXTENSIONS, Audio, UnreadableError, is_lfs_pointer, sniff
+from .fields import AudioReference
+from .place import Place
+from .store import Store
+
+_PELICAN_PREFIX = re.compile(r"^[{|](?:static|attach|filename)[}|]")
+
+
+@dataclass
+class Sought:
+    """What is being looked through for one episode; ``found`` collects what is wrong."""
+
+    document: Document
+    place: Place
+    content: Path
+    path: str
+    store: Store
+    media_store: Path | None = None
+    found: list[Finding] = field(default_factory=list)
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the episode's text."""
+        return (self.content / self.document.source).parent
+
+    def add(self, rule: Rule, key: str, **values: Any) -> None:
+        """Note a finding at the front-matter key ``key``."""
+        self.found.append(rule.at(self.path, self.document.where(key), **values))
+
+    def lying(self, endings: Iterable[str]) -> list[Path]:
+        """Return the files with these endings in the folder, when the whole folder is the episode's."""
+        if not self.place.folder:
+            return []
+        return sorted(one for one in self.folder.iterdir() if one.suffix.lower() in endings and one.is_file() and one.name[0] != ".")
+
+    def named(self, name: str) -> Path | None:
+        """Return the file that ``name`` in the head means: beside the text, or below the content folder."""
+        plain = _PELICAN_PREFIX.sub("", name)
+        root = self.content.resolve()
+        places = [self.content / plain.lstrip("/")] if plain.startswith("/") else [self.folder / plain, self.content / plain]
+        return next((one for one in places if one.is_file() and one.resolve().is_relative_to(root)), None)
+
+    def alike(self, name: str, endings: Iterable[str]) -> str:
+        """Return the nearest name of a file beside the text."""
+        beside = [one.name for one in self.folder.iterdir() if one.suffix.lower() in endings]
+        return nearest(name, beside) or ("Im Ordner liegt: " + ", ".join(sorted(beside)) + "." if beside else "")
+
+
+def audio(sought: Sought) -> list[tuple[Path, Audio]]:
+    """Return the episode's audio files, measured, the most widely playable format first."""
+    probed = [(path, one) for path in _candidates(sought) if (one := _measured(sought, path)) is not None]
+    by_format: dict[str, list[tuple[Path, Audio]]] = {}
+    for path, one in probed:
+        by_format.setdefault(one.format.name, []).append((path, one))
+    for alike in by_format.values():
+        if len(alike) > 1:
+            names = ", ".join(f"„{path.name}“" for path, _ in alike)
+            sought.add(rules.SAME_FORMAT, "enclosure", format=alike[0][1].format.label, names=names, first=alike[0][0].name)
+    order = list(FORMATS)
+    chosen = sorted((alike[0] for alike in by_format.values()), key=lambda pair: order.index(pair[1].format.name))
+    if chosen and not any(one.format.apple for _, one in chosen):
+        sought.add(rules.NOT_APPLE, "enclosure", format=chosen[0][1].format.label)
+    return chosen
+
+
+def _candidates(sought: Sought) -> list[Path]:
+    reference: AudioReference | None = sought.document.fields.get("audio")
+    name: str | None = sought.document.fields.get("enclosure")
+    if reference is not None:
+        return _stored(sought, reference)
+    if not name:
+        lying = sought.lying(EXTENSIONS | OTHER_EXTENSIONS)
+        if not lying:
+            sought.add(rules.MISSING_AUDIO, "title", folder=str(Path(sought.path).parent))
+        return lying
+    if re.match(r"https?://", name):
+        sought.add(rules.REMOTE_AUDIO, "enclosure", name=name)
+        return []
+    path = sought.named(name)
+    if path is None:
+        sought.add(rules.AUDIO_NOT_FOUND, "enclosure", name=name, nearest=sought.alike(name, EXTENSIONS | OTHER_EXTENSIONS))
+    return [path] if path else []
+
+
+def _stored(sought: Sought, reference: AudioReference) -> list[Path]:
+    """Return the referenced file in the media store, if it is there and is the one that is meant."""
+    root = sought.media_store
+    if root is None or not root.is_dir():
+        sought.add(rules.NO_MEDIA_STORE, "audio", path=reference.path)
+        return []
+    path = root / reference.path
+    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+        beside = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
+        sought.add(rules.NOT_IN_STORE, "audio", path=reference.path, nearest=nearest(path.name, beside))
+        return []
+    if not is_lfs_pointer(path) and (digest := sought.store.digest(path)) != reference.sha256:
+        sought.add(rules.WRONG_DIGEST, "audio", path=reference.path, digest=digest)
+        return []
+    return [path]
+
+
+def _measured(sought: Sought, path: Path) -> Audio | None:
+    if is_lfs_pointer(path):
+        sought.add(rules.LFS_POINTER, "enclosure", name=path.name)
+        return None
+    try:
+        one = sought.store.probe(path)
+    except UnreadableError:
+        kind = sniff(path)
+        sought.add(rules.UNREADABLE_AUDIO, "enclosure", name=path.name, format=kind.label if kind else "Ton")
+        return None
+    if one is None:
+        sought.add(rules.UNKNOWN_FORMAT, "enclosure", name=path.name)
+    elif path.suffix.lower() not in one.format.extensions:
+        right = path.with_suffix(one.format.extension).name
+        sought.add(rules.WRONG_EXTENSION, "enclosure", name=path.name, format=one.format.label, right=right)
+    return one
+
+
+def transcript(sought: Sought) -> Path | None:
+    """Return the episode's WebVTT file."""
+    name: str | None = sought.document.fields.get("transcript")
+    folder = str(Path(sought.path).parent)
+    if name:
+        path = sought.named(name)
+        if path is None:
+            sought.add(rules.TRANSCRIPT_NOT_FOUND, "transcript", name=name, nearest=sought.alike(name, (".vtt",)))
+        return path
+    lying = sought.lying((".vtt",))
+    if len(lying) > 1:
+        names = ", ".join(f"„{one.name}“" for one in lying)
+        sought.add(rules.TWO_TRANSCRIPTS, "transcript", names=names, first=lying[0].name)
+    if not lying:
+        sought.add(rules.MISSING_TRANSCRIPT, "title", folder=folder)
+    return lying[0] if lying else None

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The setting PODCAST: the shows of the site."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from ..core.finding import nearest
+from ..core.settings import Settings
+from .categories import CATEGORIES
+from .fields import Boolean, People
+
+DESCRIPTION_LIMIT = 4000  # bytes; Apple and PSP-1
+
+
+def _category(value: str) -> str:
+    group, _, inner = (part.strip() for part in value.partition(">"))
+    if group not in CATEGORIES:
+        raise ValueError(f"Die Kategorie „{group}“ steht nicht in Apples Liste. {nearest(group, CATEGORIES)}".rstrip())
+    if not inner:
+        return group
+    if not CATEGORIES[group]:
+        raise ValueError(f"Die Kategorie „{group}“ hat keine Unterkategorien; schreiben Sie nur „{group}“.")
+    if inner not in CATEGORIES[group]:
+        known = ", ".join(CATEGORIES[group])
+        raise ValueError(f"Die Unterkategorie „{inner}“ gibt es in „{group}“ nicht. Es gibt dort: {known}.")
+    return f"{group} > {inner}"
+
+
+def _short(value: str) -> str:
+    size = len(value.encode())
+    if size > DESCRIPTION_LIMIT:
+        raise ValueError(f"Die Beschreibung ist {size} Byte lang; erlaubt sind {DESCRIPTION_LIMIT}.")
+    return value
+
+
+def _slugs(value: Mapping[str, "Show"]) -> Mapping[str, "Show"]:
+    for slug in value:
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+            raise ValueError(f"Das Kürzel „{slug}“ wird Teil der Adresse; erlaubt sind a–z, 0–9 und Bindestriche.")
+    return value
+
+
+_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255)]
+
+
+class Show(Settings):
+    """One show of PODCAST["shows"]."""
+
+    title: Annotated[_Line, StringConstraints(min_length=1)]
+    """Titel der Sendung, ohne Nummern und Schlagworte."""
+    subtitle: _Line = ""
+    """Ein Satz unter dem Titel."""
+    description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_short)]
+    """Worum es geht, für die Seite der Sendung und die Verzeichnisse (höchstens 4000 Byte)."""
+    language: str = ""
+    """Sprache der Sendung, zum Beispiel „de“; ohne Angabe die der Seite."""
+    category: Annotated[str, AfterValidator(_category)] = "Government"
+    """Kategorie aus Apples Liste, mit Unterkategorie zum Beispiel „News > Politics“."""
+    author: _Line = ""
+    """Herausgeber; ohne Angabe der Name der Behörde."""
+    email: str = ""
+    """Funktionspostfach der Redaktion für Podcast-Verzeichnisse; ohne Angabe das der Behörde."""
+    cover: str = ""
+    """Titelbild, Pfad unterhalb des Inhaltsordners: quadratisch, 1400 bis 3000 Pixel, JPEG oder PNG ohne Transparenz."""
+    cover_alt: str = ""
+    """Alternativtext des Titelbilds."""
+    explicit: Boolean = False
+    """True, wenn die Sendung nicht für Kinder geeignet ist."""
+    type: Literal["episodic", "serial"] = "episodic"
+    """„episodic“: die neueste Folge zuerst; „serial“: der Reihe nach, mit Nummern."""
+    link: str = ""
+    """Adresse der Sendung, wenn sie nicht auf dieser Seite wohnt."""
+    copyright: _Line = ""
+    """Rechteinhaber, ohne Jahr und Zeichen; ohne Angabe der Herausgeber."""
+    persons: People = ()
+    """Wer in jeder Folge mitwirkt, wenn die Folge selbst niemanden nennt."""
+    guid: UUID | None = None
+    """Kennung der Sendung (podcast:guid), wenn sie schon anderswo vergeben wurde; sonst folgt sie aus der Feed-Adresse."""
+    locked: Boolean = True
+    """True verbietet anderen Anbietern, die Sendung zu sich umzuziehen."""
+    complete: Boolean = False
+    """True, wenn keine Folgen mehr kommen."""
+    block: Boolean = False
+    """True hält die Sendung aus den Podcast-Verzeichnissen heraus."""
+    new_feed_url: str = ""
+    """Neue Adresse des Feeds, wenn die Sendung umzieht."""
+
+
+class Podcast(Settings):
+    """PODCAST: the site's shows."""
+
+    shows: Annotated[Mapping[str, Show], AfterValidator(_slugs)] = Field(default_factory=dict)
+    """Die Sendungen: Kürzel (Teil der Adresse) und Angaben."""

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The cache of audio and other published files: what was measured once is not measured again.
+
+A file is known by its place, size and times (as git's index does), what is known about it by its content. Copies are
+named after their content, so that outputs can be linked to them and an editor's file is never changed through a link.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from ..core import files
+from . import audio
+from .audio import FORMATS, Audio
+
+
+class Store:
+    """The folder ``.cache/podcast``; ``save`` keeps what was learnt."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._index = folder / "index.json"
+        self._known: dict[str, Any] = _load(self._index)
+        self._used: dict[str, Any] = {}
+
+    def digest(self, path: Path) -> str:
+        """Return the SHA-256 of the file; read only when it changed since the last build."""
+        stat = path.stat()
+        key = f"{path}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ctime_ns}|{stat.st_ino}"
+        digest: str = self._known.get(key) or files.digest(path)
+        self._used[key] = digest
+        return digest
+
+    def probe(self, path: Path) -> Audio | None:
+        """Return the audio at ``path``, None when its bytes are of no known format; raises UnreadableError."""
+        sha256 = self.digest(path)
+        facts = self._known.get(sha256)
+        if facts is None:
+            kind = audio.sniff(path)
+            if kind is None:
+                return None
+            facts = [kind.name, audio.seconds(path, kind)]
+        self._used[sha256] = facts
+        return Audio(sha256, path.stat().st_size, FORMATS[facts[0]], facts[1])
+
+    def copy(self, path: Path, extension: str) -> Path:
+        """Return a copy of ``path`` below the cache, named after its content."""
+        sha256 = self.digest(path)
+        place = self.folder / sha256[:2] / f"{sha256}{extension}"
+        if place.exists() and place.stat().st_size != path.stat().st_size:  # damaged from outside
+            place.unlink()
+        return files.kept(self.folder, f"{sha256[:2]}/{sha256}{extension}", lambda draft: _copy(path, draft))
+
+    def save(self) -> None:
+        """Remember what this build learnt, and nothing older."""
+        files.write(self._index, json.dumps(self._used, sort_keys=True, indent=0))
+
+
+def _copy(path: Path, draft: Path) -> None:
+    with path.open("rb") as source, draft.open("wb") as target:
+        while block := source.read(1 << 20):
+            target.write(block)
+
+
+def _load(index: Path) -> dict[str, Any]:
+    try:
+        known = json.loads(index.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From Documents to episodes: one function tells the story of an episode, step by step."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..core.document import Document
+from ..core.finding import Finding, Position, Rule, Severity
+from . import cover, guids, media, place, rules, transcript
+from .episode import Episode, Published, ShowView
+from .place import Place
+from .settings import Podcast
+from .store import Store
+
+# In a foreign site, whose episodes were made before, what is missing does not stop the build.
+_GENTLE = {rules.MISSING_TRANSCRIPT.id}
+
+
+@dataclass
+class Studio:
+    """What making episodes needs: folders, shows and the cache. ``shown`` turns a content-relative path into a finding's."""
+
+    content: Path
+    shown: Callable[[str], str]
+    store: Store
+    shows: Mapping[str, ShowView]
+    base: str = ""
+    media_store: Path | None = None
+    ledgers: dict[str, guids.Ledger] = field(default_factory=dict)
+    # files that belong to a document: findings about them weigh as the document's own
+    companions: dict[str, str] = field(default_factory=dict)
+
+    def ledger(self, show: str) -> tuple[guids.Ledger, list[Finding]]:
+        """Return the show's ledger, read once; its findings come with the first reading."""
+        if show in self.ledgers:
+            return self.ledgers[show], []
+        source = f"{place.ROOT}/{show}/{guids.LEDGER}"
+        self.ledgers[show], found = guids.read_ledger(self.content / source, self.shown(source))
+        return self.ledgers[show], found
+
+    def episode(self, document: Document, written: str) -> tuple[Episode, list[Finding]]:
+        """Make the episode of ``document``; ``written`` is the GUID in its head."""
+        spot, path = place.of_source(document.source, self.shows), self.shown(document.source)
+        named = document.fields.get("show")
+        slug, found = place.choose(spot, named, self.shows, path, document.where("show"))
+        sought = media.Sought(document, spot, self.content, path, self.store, self.media_store)
+        made = Episode(document, self.shows.get(slug), document.guid, self.base)
+        made.guid, unsure = self._guid(document, spot, written)
+        if made.translated:
+            unsure = []
+        home = place.media(slug, document.slug)
+        made.audios = [(one, self._named(file, f"{home}{document.slug}", one.format.extension)) for file, one in media.audio(sought)]
+        file = media.transcript(sought)
+        if file is not None:
+            found += self._listen(made, file, home)
+        return made, [*found, *unsure, *(_weighed(one, spot) for one in sought.found)]
+
+    def _named(self, path: Path, stem: str, ending: str) -> Published:
+        """Return the cached copy of ``path``; its public name changes with its bytes, and only then."""
+        return Published(self.store.copy(path, ending), f"{stem}-{self.store.digest(path)[:8]}{ending}")
+
+    def _listen(self, made: Episode, file: Path, home: str) -> list[Finding]:
+        """Read the transcript into ``made``; return what is wrong with it, in the lines of its own file."""
+        shown = self.shown(file.relative_to(self.content).as_posix())
+        self.companions[shown] = self.shown(made.document.source)
+        made.words, found = transcript.read(file.read_bytes(), shown, made.duration or None)
+        if made.words:
+            made.vtt = Published(self.store.copy(file, ".vtt"), f"{home}{made.document.slug}.vtt")
+        return found
+
+    def _guid(self, document: Document, spot: Place, written: str) -> tuple[str, list[Finding]]:
+        path = self.shown(document.source)
+        if not spot.ours:
+            return (written, []) if written else (document.guid, [rules.UNFIXED_GUID.at(path, guid=document.guid)])
+        ledger, found = self.ledger(spot.show)
+        kept = ledger.guids.get(spot.name, "")
+        if written and kept and written != kept:
+            shown = self.shown(f"{place.ROOT}/{spot.show}/{guids.LEDGER}")
+            return kept, [*found, rules.GUID_CONFLICT.at(path, document.where("guid"), ledger=shown)]
+        if not written and not kept:
+            proposed = guids.proposed(spot.show, spot.name)
+            return proposed, [*found, rules.MISSING_GUID.at(path, guid=proposed)]
+        return written or kept, found
+
+    def covers(self, where: Callable[[str], tuple[str, Position]]) -> list[Finding]:
+        """Check each show's cover and give the show its published file; ``where`` tells the place of its setting."""
+        found: list[Finding] = []
+        for slug, show in self.shows.items():
+            file, ending, problems = cover.check(show.settings, slug, self.content, where(slug))
+            found += problems
+            if file is not None:
+                show.cover_file = self._named(file, f"{show.url}titelbild", ending)
+        return found
+
+
+def _weighed(one: Finding, spot: Place) -> Finding:
+    return replace(one, severity=Severity.WARNING) if one.rule in _GENTLE and not spot.ours else one
+
+
+def shows(settings: Podcast, language: str, author: str, email: str, base: str) -> dict[str, ShowView]:
+    """Return the shows, gaps filled with what holds for the whole site."""
+    return {
+        slug: ShowView(slug, one, one.language or language, one.author or author, one.email or email, base)
+        for slug, one in settings.shows.items()
+    }
+
+
+def check(episodes: Iterable[Episode], shown: Callable[[str], str]) -> list[Finding]:
+    """Check what only shows among all episodes: numbers and identities given twice, numbers missing in a serial."""
+    found: list[Finding] = []
+    guid_of: dict[str, str] = {}
+    number_of: dict[tuple[str, int, int], str] = {}
+    for one in episodes:
+        path, slug = shown(one.document.source), one.show.slug if one.show else ""
+        other = guid_of.setdefault(one.guid, path)
+        if other != path:
+            proposed = guids.proposed(slug, one.document.source)
+            found.append(rules.SAME_GUID.at(path, one.document.where("guid"), other=other, guid=proposed))
+        if one.type == "full" and one.show:
+            found += _numbered(one, path, number_of)
+    return found
+
+
+def _numbered(one: Episode, path: str, number_of: dict[tuple[str, int, int], str]) -> list[Finding]:
+    assert one.show is not None  # noqa: S101  # the caller asked; this tells mypy
+    if one.number is None:
+        serial: Rule | None = rules.SERIAL_NUMBER if one.show.settings.type == "serial" else None
+        return [serial.at(path)] if serial else []
+    other = number_of.setdefault((one.show.slug, one.season or 0, one.number), path)
+    return [rules.SAME_NUMBER.at(path, one.document.where("episode"), number=one.number, other=other)] if other != path else []

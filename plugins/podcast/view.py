@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""HTML of an episode that works in every theme: the native player, the download link, the transcript."""
+
+from markupsafe import Markup
+
+from ..core.text import duration, size
+from .audio import Audio
+from .transcript import Transcript, Turn
+
+TRANSCRIPT_ID = "transkript"  # themes give the section around it this id
+_WORDS = {
+    "de": ("Folge anhören: {title}", "{label} herunterladen", "Mitschrift", "Sprechende Person"),
+    "en": ("Listen to: {title}", "Download {label}", "Transcript", "Speaker"),
+}
+
+
+def words(lang: str) -> tuple[str, str, str, str]:
+    """Return the player's words in the page's language, German where there are none."""
+    return _WORDS.get(lang.partition("-")[0], _WORDS["de"])
+
+
+def player(title: str, lang: str, audios: tuple[tuple[str, Audio], ...]) -> Markup:
+    """Return ``<audio>`` with one source a format and a download link for each; ``audios`` pairs address and file."""
+    listen, download, *_ = words(lang)
+    sources = Markup("").join(Markup('<source src="{}" type="{}">').format(url, one.format.mime) for url, one in audios)
+    links = Markup("").join(
+        Markup('<li><a href="{}" type="{}" download>{}</a> <span class="episode-file">({}, {})</span></li>').format(
+            url, one.format.mime, download.format(label=one.format.label), size(one.size), duration(one.seconds)
+        )
+        for url, one in audios
+    )
+    label = listen.format(title=title)
+    return Markup(
+        '<div class="episode-player"><audio controls preload="none" aria-label="{}">{}</audio><ul class="episode-downloads">{}</ul></div>'
+    ).format(label, sources, links)
+
+
+def transcript(one: Transcript) -> Markup:
+    """Return the transcript as HTML: one block a turn, with the speaker's name and the time as a link to itself."""
+    used: dict[str, int] = {}
+    turns = Markup("").join(_turn(turn, used) for turn in one.turns)
+    return Markup('<div class="transcript">{}</div>').format(turns)
+
+
+def _turn(turn: Turn, used: dict[str, int]) -> Markup:
+    parts = []
+    for index, paragraph in enumerate(turn.paragraphs):
+        name = Markup("<cite>{}</cite> ").format(turn.speaker) if turn.speaker and index == 0 else Markup("")
+        anchor = _anchor(paragraph.start, used)
+        shown = duration(int(paragraph.start))
+        time = Markup('<a href="#{}"><time datetime="PT{}S">{}</time></a>').format(anchor, int(paragraph.start), shown)
+        parts.append(Markup('<p id="{}"><span class="transcript-who">{}{}</span> {}</p>').format(anchor, name, time, paragraph.text))
+    return Markup('<div class="turn">{}</div>').format(Markup("").join(parts))
+
+
+def _anchor(start: float, used: dict[str, int]) -> str:
+    """Return an id that is unique on the page: „t-63“, then „t-63-2“."""
+    name = f"t-{int(start)}"
+    used[name] = used.get(name, 0) + 1
+    return name if used[name] == 1 else f"{name}-{used[name]}"
