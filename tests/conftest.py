@@ -13,12 +13,16 @@ import pytest
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
+import plugins  # noqa: E402  # the project is not installed; its folder must be on the path first
 from plugins.engine.run import Built, build  # noqa: E402  # the project is not installed; its folder must be on the path first
 
 
 @dataclass
 class Site:
-    """A tiny site on disk. ``settings`` are written over the project's own pelicanconf.py."""
+    """A tiny site on disk, with the addresses of the project's pelicanconf.py and none of the example's own settings.
+
+    ``settings`` are written over them.
+    """
 
     root: Path
     settings: dict[str, Any] = field(default_factory=dict)
@@ -45,7 +49,8 @@ class Site:
 
     def build(self, **environment: str) -> Site:
         """Build the site; look at ``findings``, ``output`` afterwards."""
-        base = {"THEME": str(PROJECT / "theme"), "PLUGIN_PATHS": [str(PROJECT)]}
+        unset = {name: None for capability in plugins.declared().capabilities for name in capability.settings}
+        base = {**unset, "THEME": str(PROJECT / "theme"), "PLUGIN_PATHS": [str(PROJECT)]}
         rows = "".join(f"{name} = {value!r}\n" for name, value in {**base, **self.settings}.items())
         head = f"exec(compile(open({str(PROJECT / 'pelicanconf.py')!r}, encoding='utf-8').read(), 'pelicanconf.py', 'exec'))\n"
         self.write("pelicanconf.py", f"import datetime\n{head}{rows}")
