@@ -1,11 +1,62 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""TODO."""
+"""Connects the feeds: written when all Documents are known, listed in the page about subscribing."""
+
+from typing import Any
 
 from .. import pelican_site
+from ..core.document import FeedLink
+from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY
+from . import CAPABILITY, rules
+from .channels import INFO_PAGE, channels
+from .settings import Feeds
+from .writer import Writer
+
+_settings: dict[Site, Feeds] = {}
 
 
 def register() -> None:
     """Take part in the build."""
-    pelican_site.join(Adapter(CAPABILITY))
+    pelican_site.join(Adapter(CAPABILITY, start=_start, documents=_documents))
+
+
+def _start(site: Site) -> None:
+    _settings[site] = site.load(Feeds, "FEEDS")
+
+
+def _documents(site: Site) -> None:
+    settings = _settings[site]
+    if site.origin:
+        writer = _writer(site, settings)
+        made = channels(site.documents, site.settings["SITENAME"], site.settings["DEFAULT_LANG"].lower(), settings)
+        for one in made:
+            site.write(one.url, writer.write(one))
+        site.feeds[:0] = [FeedLink(one.title, one.url, one.type, one.of) for one in made]
+    else:
+        site.findings.append(rules.NO_SITEURL.at(*site.setting_place("SITEURL")))
+    if settings.page:
+        _info_page(site)
+
+
+def _writer(site: Site, settings: Feeds) -> Writer:
+    pelican: dict[str, Any] = site.settings
+    author = pelican["JINJA_GLOBALS"]["AUTHORITY"].name or pelican["SITENAME"]
+    return Writer(
+        site.origin,
+        site.base,
+        site.zone,
+        description=pelican.get("SITESUBTITLE") or "",
+        author=author,
+        hub=settings.hub,
+        full=settings.content == "full",
+    )
+
+
+def _info_page(site: Site) -> None:
+    """Queue the page about subscribing, where no page of the editors' own stands."""
+    save_as = f"{INFO_PAGE}index.html"
+    taken = next((one for one in site.documents if one.save_as == save_as), None)
+    if taken:
+        site.findings.append(rules.TAKEN.at(site.path(taken.source), url=INFO_PAGE, source=site.path(taken.source)))
+    else:
+        site.render(save_as, "feeds.html")
