@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From the context of a template to the view of its page. Works with every theme: it reads only what Pelican gives."""
+
+import posixpath
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2.runtime import Context
+
+from ..core.document import Document, FeedLink
+from ..core.html import plain
+from .view import ARTICLE, EPISODE, HOME, LIST, PAGE, SHOW, Around, Audio, Episode, Image, Link, View
+
+SIMPLE = "de-simple"
+_LONGEST = 300
+
+
+def view(context: Context, around: Around) -> View:
+    """Return what the page that is being rendered is."""
+    shown = context.get("article") or context.get("page")
+    document = getattr(shown, "document", None)
+    if isinstance(document, Document):
+        return _of_document(document, shown, around)
+    if context.get("show") is not None:
+        return _of_show(context["show"], around)
+    return _of_list(context, around)
+
+
+def _of_document(document: Document, shown: Any, around: Around) -> View:
+    episode = getattr(shown, "episode", None)
+    kind = EPISODE if document.kind == EPISODE and episode else PAGE if document.date is None else ARTICLE
+    fields = document.fields
+    address = around.address(document.url)
+    section = document.category
+    trail: tuple[Link, ...] = (Link(document.title, address),)
+    show = getattr(episode, "show", None)
+    if show:
+        trail = (Link(str(show.title), around.address(show.url)), *trail)
+    elif section:
+        trail = (Link(section.name, around.address(section.url)), *trail)
+    return View(
+        kind,
+        document.title,
+        shortened(document.summary) or around.subtitle,
+        address,
+        document.lang,
+        index=indexed(document) and not around.preview,
+        alternates=alternates(document, around),
+        image=_picture(document, show, around),
+        published=document.date,
+        modified=document.modified,
+        expires=fields.get("expires"),
+        section=section.name if section else "",
+        tags=tuple(one.name for one in document.tags),
+        authors=tuple(one.name for one in document.authors),
+        feeds=_feeds(around, {show.slug} if show else set()),
+        trail=trail,
+        episode=_episode(episode, around) if episode else None,
+    )
+
+
+def indexed(document: Document) -> bool:
+    """Tell whether search engines should list the document: it is public, in the site's lists, and not withdrawn."""
+    return document.listed and not document.fields.get("withdrawn")
+
+
+def alternates(document: Document, around: Around) -> tuple[Link, ...]:
+    """Return the hreflang links of a document."""
+    versions = {document.lang: document.url, **{one.lang: one.url for one in document.translations}}
+    return languages({lang: around.address(url) for lang, url in versions.items()}, document.lang, around.lang)
+
+
+def languages(versions: Mapping[str, str], own: str, default: str) -> tuple[Link, ...]:
+    """Return the hreflang links of a page in language ``own``; Leichte Sprache is no language of its own for search engines."""
+    known = {lang: address for lang, address in versions.items() if lang != SIMPLE}
+    if own == SIMPLE or len(known) < 2:
+        return ()
+    links = [Link(lang, known[lang]) for lang in sorted(known)]
+    return (*links, Link("x-default", known[default])) if default in known else tuple(links)
+
+
+def _picture(document: Document | None, show: Any, around: Around) -> Image | None:
+    """Return the document's own picture, the show's cover, or the site's picture."""
+    fields: Mapping[str, Any] = document.fields if document else {}
+    own, choices = str(fields.get("image") or ""), []
+    if document and own:
+        alt = fields.get("image_alt") or ""
+        choices = [(own, alt), (posixpath.join(posixpath.dirname(document.source), own), alt)]
+    if show is not None:
+        choices.append((str(show.cover or ""), getattr(show, "cover_alt", "") or ""))
+    choices.append((around.settings.image, around.settings.image_alt))
+    return next((found for path, alt in choices if path and (found := around.picture(path, alt))), None)
+
+
+def _episode(one: Any, around: Around) -> Episode:
+    audio = None
+    if one.audio_url:
+        audio = Audio(around.address(one.audio_url), one.audio_type, int(one.audio_size or 0), float(one.duration or 0))
+    show = Link(str(one.show.title), around.address(one.show.url)) if one.show else None
+    return Episode(show, one.number, one.season, audio, plain(str(one.transcript or "")))
+
+
+def _of_show(show: Any, around: Around) -> View:
+    address = around.address(show.url)
+    return View(
+        SHOW,
+        str(show.title),
+        shortened(plain(show.description or "")) or around.subtitle,
+        address,
+        getattr(show, "language", "") or around.lang,
+        index=not around.preview,
+        image=_picture(None, show, around),
+        feeds=_feeds(around, {show.slug}),
+        trail=(Link(str(show.title), address),),
+    )
+
+
+def _of_list(context: Context, around: Around) -> View:
+    """Return the view of every other page: home, lists, archives, pages that a capability queued."""
+    file = str(context.get("output_file") or "index.html")
+    url = file.removesuffix("index.html")
+    listed = next((context[name] for name in ("category", "tag", "author") if name in context and hasattr(context[name], "slug")), None)
+    lang = _called(context, "page_lang") or around.lang
+    home = url in ("", _called(context, "home_url"))
+    title = around.name if home else _title(context, around.name) or (str(listed) if listed else around.name)
+    address = around.address(url)
+    return View(
+        HOME if home else LIST,
+        title,
+        shortened(" ".join(filter(None, (around.subtitle if home else f"{title} – {around.name}.", "" if home else around.subtitle)))),
+        address,
+        lang,
+        index=not around.preview and file != "404.html",
+        alternates=_homes(context, lang, around) if home else (),
+        image=_picture(None, None, around),
+        feeds=_feeds(around, {listed.slug} if listed else set()),
+        trail=() if home else (Link(title, address),),
+    )
+
+
+def _homes(context: Context, own: str, around: Around) -> tuple[Link, ...]:
+    versions = {one["lang"]: around.address(str(one["url"]).lstrip("/")) for one in _called(context, "language_switch") or ()}
+    return languages(versions, own, around.lang)
+
+
+def _called(context: Context, name: str) -> Any:
+    """Return what another capability's template function says about this page, if there is one."""
+    function = context.get(name)
+    return function(context) if callable(function) and hasattr(function, "jinja_pass_arg") else None
+
+
+def _title(context: Context, site_name: str) -> str:
+    """Return the theme's own title of this page without the site's name."""
+    blocks = context.blocks.get("title")
+    title = plain("".join(blocks[0](context))) if blocks else ""
+    for joint in (" – ", " - ", " | ", " · "):
+        title = title.removesuffix(f"{joint}{site_name}").removeprefix(f"{site_name}{joint}")
+    return title
+
+
+def _feeds(around: Around, of: set[str]) -> tuple[FeedLink, ...]:
+    chosen = [one for one in around.feeds if not one.of] + [one for one in around.feeds if one.of and one.of in of]
+    return tuple(FeedLink(one.title, around.address(one.url), one.type, one.of) for one in chosen)
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """Return ``text``, cut after a word with „…“ when it is longer than ``longest`` characters."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
