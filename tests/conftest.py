@@ -49,11 +49,12 @@ class Site:
 
     def build(self, **environment: str) -> Site:
         """Build the site; look at ``findings``, ``output`` afterwards."""
-        unset = {name: None for capability in plugins.declared().capabilities for name in capability.settings}
-        base = {**unset, "THEME": str(PROJECT / "theme"), "PLUGIN_PATHS": [str(PROJECT)]}
+        examples = sorted(name for capability in plugins.declared().capabilities for name in capability.settings)
+        base = {"THEME": str(PROJECT / "theme"), "PLUGIN_PATHS": [str(PROJECT)]}
         rows = "".join(f"{name} = {value!r}\n" for name, value in {**base, **self.settings}.items())
         head = f"exec(compile(open({str(PROJECT / 'pelicanconf.py')!r}, encoding='utf-8').read(), 'pelicanconf.py', 'exec'))\n"
-        self.write("pelicanconf.py", f"import datetime\n{head}{rows}")
+        drop = f"for name in {examples!r}:\n    globals().pop(name, None)\n"
+        self.write("pelicanconf.py", f"import datetime\n{head}{drop}{rows}")
         (self.root / "content").mkdir(exist_ok=True)
         self.built = build(self.root / "pelicanconf.py", environment={"SOURCE_DATE_EPOCH": self.now, **environment})
         return self

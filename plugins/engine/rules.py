@@ -12,7 +12,7 @@ TEMPLATE = Rule(
 )
 STOPPED = Rule(
     "engine.stopped",
-    "Der Bau wurde abgebrochen: {text}",
+    "Der Bau wurde abgebrochen: {text}.",
     "Die Seite bleibt auf dem letzten guten Stand. Das ganze Protokoll steht in {log}.",
     help="Pelican oder ein Plugin ist mit einem unerwarteten Fehler stehen geblieben.",
     final=True,
