@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Connects assets: the theme's files get their published names before templates run, and are written at the end."""
+"""Connects assets: the theme's files get their published names before templates run, and are written with the pages."""
 
 from pathlib import Path
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
 from .. import pelican_site
-from ..core.finding import Finding, nearest
+from ..core.finding import Position, nearest
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, bundle
-from .bundle import Assets
+from . import CAPABILITY, logo, published
+from .published import Assets, Wishes
 from .rules import UNKNOWN_ASSET
+from .settings import Colors, Font
 
-_published: dict[Site, Assets] = {}
+_assets: dict[Site, Assets] = {}
 
 
 def register() -> None:
@@ -21,39 +25,42 @@ def register() -> None:
 
 
 def _start(site: Site) -> None:
+    """Do nothing for themes that are not built like ours."""
     theme = Path(site.settings["THEME"])
-    main = theme / "static" / "css" / "main.css"
-    if not main.is_file():
+    if not (theme / published.MAIN).is_file():
         return
-    assets = bundle.collect(theme / "static")
-    css = bundle.joined(main)
-    if isinstance(css, Finding):
-        site.findings.append(css)
-        css = ""
-    small = bundle.minified(css, main)
-    if isinstance(small, Finding):
-        site.findings.append(small)
-        small = ""
-    small, found = bundle.linked(small, assets.paths, main.relative_to(theme.parent).as_posix())
-    site.findings += found
-    target = bundle.fingerprinted(bundle.STYLE, small.encode())
-    assets = Assets({**assets.paths, bundle.STYLE: target}, {**assets.files, target: small.encode()})
-    _published[site] = assets
-    site.expose(asset=_function(site, assets), logo_url="")
+    colors, font = site.load(Colors, "THEME_COLORS"), site.load(Font, "THEME_FONT")
+    wishes = Wishes(colors, font, (site.content, theme / "static"), site.setting_place)
+    assets, found = published.assets(theme, wishes)
+    place = site.setting_place("AUTHORITY", "logo")
+    mark, wrong = logo.published(site.settings.get("AUTHORITY", {}).get("logo", ""), site.content, place)
+    site.findings += [*found, *wrong]
+    _assets[site] = Assets(assets.paths, {**assets.files, **mark})
+    site.expose(asset=_function(site, theme), logo_url=next((f"{site.base}/{path}" for path in mark), ""))
 
 
-def _function(site: Site, assets: Assets) -> Any:
-    def asset(name: str) -> str:
+def _function(site: Site, theme: Path) -> Any:
+    @pass_context
+    def asset(context: Context, name: str) -> str:
         """Return the root-relative address of a file of the theme."""
-        if name not in assets.paths:
-            finding = UNKNOWN_ASSET.at(Path(site.settings["THEME"]).name, name=name, nearest=nearest(name, assets.paths))
-            site.findings.append(finding)
-            return ""
-        return f"{site.base}/{assets.paths[name]}"
+        paths = _assets[site].paths
+        if name in paths:
+            return f"{site.base}/{paths[name]}"
+        place = _named(theme / "templates" / str(context.name), name)
+        shown = f"{theme.name}/templates/{context.name}"
+        site.findings.append(UNKNOWN_ASSET.at(shown, place, name=name, nearest=nearest(name, paths)))
+        return ""
 
     return asset
 
 
+def _named(template: Path, name: str) -> Position:
+    """Return where a template names a file."""
+    lines = template.read_text(encoding="utf-8").splitlines() if template.is_file() else []
+    return next((Position(number, line.index(name) + 1) for number, line in enumerate(lines, 1) if name in line), Position())
+
+
 def _documents(site: Site) -> None:
-    for path, data in _published.get(site, Assets()).files.items():
-        site.write(path, data)
+    if site in _assets:
+        for path, data in _assets[site].files.items():
+            site.write(path, data)

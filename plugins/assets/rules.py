@@ -24,8 +24,8 @@ MISSING_URL = Rule(
 )
 CONTRAST = Rule(
     "assets.contrast",
-    "„{key}“ = {colour} hat auf {other} nur den Kontrast {ratio} : 1; {purpose} braucht {least} : 1.",
-    "{nearest}",
+    "THEME_COLORS „{key}“: {colour} hat auf {ground} nur den Kontrast {ratio} : 1; {purpose} braucht {least} : 1.",
+    "Die nächste Farbe, die reicht, ist {change}: {better}",
     help="Eine Farbe in THEME_COLORS ist zu blass oder zu dunkel, um von allen gelesen zu werden (WCAG 1.4.3, 1.4.6, 1.4.11).",
     final=True,
 )
@@ -53,11 +53,11 @@ WRONG_LOGO = Rule(
     "Nehmen Sie ein SVG ohne Skripte oder ein PNG.",
     help="Das Logo ist kein SVG, PNG oder WebP, oder sein SVG enthält Skripte oder lädt Fremdes nach.",
 )
-UNUSED_COLORS = Rule(
+NO_TOKENS = Rule(
     "assets.no-tokens",
     "THEME_COLORS wirkt hier nicht: das Theme kennt „{name}“ nicht.",
     "Nehmen Sie das mitgelieferte Theme, oder entfernen Sie THEME_COLORS.",
     help="Farben lassen sich nur in Themes setzen, deren CSS die Gestaltungswerte (--kern-…) des mitgelieferten Themes benutzt.",
     severity=Severity.WARNING,
 )
-RULES = (UNKNOWN_ASSET, BAD_CSS, MISSING_URL, CONTRAST, MISSING_FONT, WRONG_FONT, MISSING_LOGO, WRONG_LOGO, UNUSED_COLORS)
+RULES = (UNKNOWN_ASSET, BAD_CSS, MISSING_URL, CONTRAST, MISSING_FONT, WRONG_FONT, MISSING_LOGO, WRONG_LOGO, NO_TOKENS)
