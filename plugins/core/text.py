@@ -15,9 +15,10 @@ def slug(text: str) -> str:
     Text without a single such character gives an empty string.
     """
     lowered = unicodedata.normalize("NFC", text).lower().translate(_GERMAN)
-    plain = unicodedata.normalize("NFKD", lowered).translate(_GERMAN)
-    ascii_only = "".join(char for char in plain if not unicodedata.combining(char))
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only.replace("'", "").replace("’", "")).strip("-")
+    if not lowered.isascii():
+        plain = unicodedata.normalize("NFKD", lowered).translate(_GERMAN)
+        lowered = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", lowered.replace("'", "").replace("’", "")).strip("-")
 
 
 def size(count: int) -> str:

@@ -42,6 +42,12 @@ UNSAFE_LINK = Rule(
     "Erlaubt sind Adressen mit {schemes} und Verweise auf eigene Dateien.",
     help="Adressen wie „javascript:…“ führen Programme aus; sie kommen nie auf die Seite.",
 )
+FOREIGN_FILE = Rule(
+    "reading.foreign-file",
+    "Das Bild „{target}“ liegt auf einem fremden Server; statt seiner erscheint ein Link.",
+    "Legen Sie eine Kopie, die Sie verwenden dürfen, neben den Text, und nennen Sie deren Namen.",
+    help="Ein Bild von einem fremden Server verrät diesem, wer die Seite liest; deshalb lädt die Seite nur eigene Dateien.",
+)
 DEAD_ANCHOR = Rule(
     "reading.dead-anchor",
     "Die Sprungmarke „#{target}“ gibt es in diesem Text nicht.",

@@ -23,7 +23,7 @@ def headings(work: Work, html: str) -> str:
 
     def heading(match: re.Match[str]) -> str:
         found, attributes, inner = int(match[1]), match[2], match[3]
-        text = plain(inner).translate(work.masks)
+        text = work.unmask(plain(inner))
         if not text and "<img" not in inner:
             work.find(HEADING_EMPTY, _place(work, match))
             return ""

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Links and pictures: Pelican's placeholders, plain relative references, and what must not stand in an address."""
 
-import html
 import re
 from urllib.parse import unquote
 
@@ -9,9 +8,7 @@ from .markdown_values import ANCHOR, ATTACH, EXTERNAL, FILENAME, MAIL, SITE, STA
 
 SCHEMES = ("https", "http", "mailto", "tel", "sms", "geo", "webcal", "ftp", "xmpp", "sip")
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-\x00-\x20]*):")
-_PLACEHOLDER = re.compile(
-    r"(?:\{|%7B|\||%7C)(filename|attach|static|category|tag|author|index)(?:\}|%7D|\||%7C)(.*)", re.IGNORECASE | re.DOTALL
-)
+_PLACEHOLDER = re.compile(r"(?is)(?:\{|%7B|\||%7C)(filename|attach|static|category|tag|author|index)(?:\}|%7D|\||%7C)(.*)")
 _TEXT_FILES = (".md", ".markdown", ".mkd", ".mdown")
 _PAGES = (".html", ".htm", ".php", ".xml", ".aspx", ".jsp")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
@@ -19,6 +16,8 @@ _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
 def resolve(address: str) -> tuple[str, str]:
     """Return ``address`` (an attribute's value, unescaped) as it goes into the HTML, and its kind; kind "" is forbidden."""
+    if address.startswith(("https://", "http://")):
+        return address, EXTERNAL
     placed = _PLACEHOLDER.match(address)
     if placed:
         what = placed[1].lower()
@@ -56,4 +55,6 @@ def _readable(address: str) -> str:
 
 def attribute(value: str) -> str:
     """Return ``value`` for a double-quoted attribute."""
-    return html.escape(value).replace("&#x27;", "'")
+    if "&" in value or "<" in value or ">" in value or '"' in value:
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return value

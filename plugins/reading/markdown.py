@@ -6,7 +6,7 @@ from functools import cache
 
 import comrak
 
-from . import headings, markdown_links, markdown_source
+from . import headings, markdown_links, markdown_source, typography
 from .markdown_values import Body, FileFacts, ImageRef, LinkRef, Options, Work
 
 __all__ = ["Body", "FileFacts", "ImageRef", "LinkRef", "Options", "convert"]
@@ -22,14 +22,17 @@ def convert(text: str, *, first_line: int = 1, path: str, options: Options = Opt
     html = comrak.render_markdown(source, *_parser(hard=options.lang == "de-simple"))
     work.ids = headings.known_ids(html)
     html = headings.headings(work, html)
-    html = markdown_links.images(work, html)
-    html = markdown_links.links(work, html)
-    html = _PLACES.sub("", html).translate(work.masks)
+    html = markdown_links.links_and_images(work, html)
+    markdown_links.anchors(work, html)
+    html = _PLACES.sub("", html)
+    if options.typography:
+        html = typography.typeset(html, options.lang)
+    html = work.unmask(html)
     return Body(html, tuple(sorted(work.findings)), tuple(work.links), tuple(work.images))
 
 
 @cache
-def _parser(*, hard: bool) -> tuple[object, object, object]:
+def _parser(*, hard: bool) -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
     """Return comrak's options; ``hard`` keeps every line break."""
     extensions, parsing, rendering = comrak.ExtensionOptions(), comrak.ParseOptions(), comrak.RenderOptions()
     extensions.table = extensions.footnotes = extensions.description_lists = extensions.alerts = True

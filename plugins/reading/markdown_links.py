@@ -6,87 +6,110 @@ import re
 
 from ..core.finding import Position, nearest
 from ..core.html import plain
-from .body_rules import DEAD_ANCHOR, IMAGE_WITHOUT_ALT, LINK_WITHOUT_TEXT, UNSAFE_LINK, VAGUE_LINK
+from .body_rules import DEAD_ANCHOR, FOREIGN_FILE, IMAGE_WITHOUT_ALT, LINK_WITHOUT_TEXT, UNSAFE_LINK, VAGUE_LINK
 from .links import SCHEMES, attribute, resolve
-from .markdown_values import ANCHOR, ImageRef, LinkRef, Work
+from .markdown_values import ANCHOR, EXTERNAL, ImageRef, LinkRef, Work
 
-_LINK = re.compile(r'<a((?:\s[^\s=>"]+(?:="[^"]*")?)*)>(.*?)</a>', re.DOTALL)
-_IMAGE = re.compile(r'<img((?:\s[^\s=>"/]+(?:="[^"]*")?)*)\s*/?>')
+_LINK = re.compile(r'<a data-sourcepos="(\d+):(\d+)-[^"]*" href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_IMAGE = re.compile(r'<img data-sourcepos="(\d+):(\d+)-[^"]*" src="([^"]*)"([^>]*?)\s*/?>')
+_RAW_LINK = re.compile(r"<a((?:\s[^\s=>]+(?:=\"[^\"]*\")?)*)>")
+_RAW_IMAGE = re.compile(r"<img((?:\s[^\s=>/]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r'([^\s="]+)(?:="([^"]*)")?')
-_PLACE = re.compile(r"(\d+):(\d+)")
+_ALT = re.compile(r'\salt="([^"]*)"')
 _VAGUE = frozenset(("hier", "hier klicken", "klicken sie hier", "mehr", "link", "weiter", "weiterlesen", "here", "click here", "more"))
+DECORATION = " data-schmuck"
 
 
-def _attributes(work: Work, markup: str) -> dict[str, str]:
-    return {name: _html.unescape(value) for name, value in _ATTRIBUTE.findall(markup)}
+def links_and_images(work: Work, html: str) -> str:
+    """Return ``html`` with the addresses of the parser's own links and pictures settled; each is noted with its place."""
+    if "<img d" in html:
+        html = _IMAGE.sub(lambda m: _image(work, m), html)
+    if "<a d" in html:
+        html = _LINK.sub(lambda m: _link(work, m), html)
+    return html
 
 
-def _place(work: Work, attributes: dict[str, str], needle: str) -> Position:
-    place = _PLACE.match(attributes.get("data-sourcepos", ""))
-    return work.at(int(place[1]), int(place[2])) if place else work.search(needle)
-
-
-def images(work: Work, html: str) -> str:
-    """Return ``html`` with its pictures' addresses settled; a picture without alternative text is a finding."""
-    if "<img" not in html:
-        return html
-
-    def image(match: re.Match[str]) -> str:
-        values = _attributes(work, match[1])
-        address = _unmasked(work, values.get("src", ""))
-        position = _place(work, values, address)
-        target, kind = resolve(address)
-        if not kind:
-            work.find(UNSAFE_LINK, position, target=address, schemes=", ".join(SCHEMES[:3]))
-            return ""
-        alt = values.get("alt", "")
-        if not alt.strip():
-            work.find(IMAGE_WITHOUT_ALT, position, target=address)
-        work.images.append(ImageRef(target, alt.translate(work.masks), position))
-        rest = "".join(f' {name}="{attribute(values[name])}"' for name in ("alt", "title", "width", "height", "lang") if name in values)
-        return f'<img src="{attribute(target)}"{rest}>'
-
-    return _IMAGE.sub(image, html)
-
-
-def links(work: Work, html: str) -> str:
-    """Return ``html`` with its links' addresses settled; every link is noted with its place."""
-    if "<a" not in html:
-        return html
+def raw(work: Work, html: str) -> str:
+    """Do the same for links and pictures that the editor wrote in HTML."""
 
     def link(match: re.Match[str]) -> str:
-        values = _attributes(work, match[1])
-        if "href" not in values or "footnote" in match[1]:
+        values = dict(_ATTRIBUTE.findall(match[1]))
+        if "href" not in values or "footnote" in match[1] or "data-sourcepos" in match[1]:
             return match[0]
-        address = _unmasked(work, values["href"])
-        position = _place(work, values, address)
+        address, position = _found(work, values["href"])
         target, kind = resolve(address)
-        if not kind:
-            work.find(UNSAFE_LINK, position, target=address, schemes=", ".join(SCHEMES[:3]))
-            return match[2]
-        _judge(work, match[2], address, position)
         work.links.append(LinkRef(target, position, kind))
-        rest = "".join(f' {name}="{attribute(values[name])}"' for name in ("title", "lang", "hreflang", "id") if name in values)
-        return f'<a href="{attribute(target)}"{rest}>{match[2]}</a>'
+        return match[0].replace(f'href="{values["href"]}"', f'href="{attribute(target)}"')
 
-    changed = _LINK.sub(link, html)
-    for one in work.links:
-        if one.kind == ANCHOR and len(one.target) > 1 and one.target[1:] not in work.ids:
-            work.find(DEAD_ANCHOR, one.position, target=one.target[1:], nearest=nearest(one.target[1:], work.ids))
-    return changed
+    def image(match: re.Match[str]) -> str:
+        values = dict(_ATTRIBUTE.findall(match[1]))
+        position = _found(work, values.get("src", ""))[1]
+        if "data-sourcepos" in match[1]:
+            return match[0]
+        rest = "".join(f' {name}="{values[name]}"' for name in ("alt", "title", "width", "height") if name in values)
+        return f'<img data-sourcepos="{position.line - work.before}:{position.column}-" src="{values.get("src", "")}"{rest} />'
+
+    return _RAW_IMAGE.sub(image, _RAW_LINK.sub(link, html))
+
+
+def _found(work: Work, value: str) -> tuple[str, Position]:
+    address = _address(work, value)
+    return address, work.search(address)
+
+
+def _image(work: Work, match: re.Match[str]) -> str:
+    position, address, rest = work.at(int(match[1]), int(match[2])), _address(work, match[3]), match[4]
+    target, kind = resolve(address)
+    alt = _ALT.search(rest)
+    text = _html.unescape(work.unmask(alt[1])) if alt else ""
+    if kind == EXTERNAL:
+        work.find(FOREIGN_FILE, position, target=address)
+        return f'<a href="{attribute(target)}">{attribute(text or address)}</a>'
+    if not kind:
+        work.find(UNSAFE_LINK, position, target=address, schemes=", ".join(SCHEMES[:3]))
+        return ""
+    if DECORATION in rest:
+        rest = rest.replace(DECORATION, "")
+    elif not text.strip():
+        work.find(IMAGE_WITHOUT_ALT, position, target=address)
+    work.images.append(ImageRef(target, text, position))
+    return f'<img src="{attribute(target)}"{rest}>'
+
+
+def _link(work: Work, match: re.Match[str]) -> str:
+    position, address, inner = work.at(int(match[1]), int(match[2])), _address(work, match[3]), match[5]
+    target, kind = resolve(address)
+    if not kind:
+        work.find(UNSAFE_LINK, position, target=address, schemes=", ".join(SCHEMES[:3]))
+        return inner
+    if len(inner) < 20 or inner.startswith("<"):
+        _judge(work, inner, address, position)
+    work.links.append(LinkRef(target, position, kind))
+    return f'<a href="{attribute(target)}"{match[4]}>{inner}</a>'
 
 
 def _judge(work: Work, inner: str, address: str, position: Position) -> None:
     text = plain(inner)
     if not text and "<img" not in inner:
         work.find(LINK_WITHOUT_TEXT, position, target=address)
-    elif len(text) < 18 and text.lower().rstrip(" .!…") in _VAGUE:
+    elif text.lower().rstrip(" .!…") in _VAGUE:
         work.find(VAGUE_LINK, position, text=text)
 
 
-def _unmasked(work: Work, address: str) -> str:
-    """Return the address with protected characters as they were; the parser has percent-encoded them."""
+def _address(work: Work, value: str) -> str:
+    """Return an attribute's address unescaped, protected characters (which the parser has percent-encoded) as they were."""
+    address = _html.unescape(value) if "&" in value else value
     for code, meaning in work.masks.items():
         encoded = "".join(f"%{byte:02X}" for byte in chr(code).encode())
         address = address.replace(encoded, meaning).replace(chr(code), meaning)
     return address
+
+
+def anchors(work: Work, html: str) -> None:
+    """Note every link to a place in this text that is not there."""
+    wanted = [one for one in work.links if one.kind == ANCHOR and len(one.target) > 1]
+    if wanted:
+        ids = set(re.findall(r'<[^>]*\sid="([^"]+)"', html))
+        for one in wanted:
+            if one.target[1:] not in ids:
+                work.find(DEAD_ANCHOR, one.position, target=one.target[1:], nearest=nearest(one.target[1:], ids))

@@ -7,18 +7,20 @@ from .body_rules import ODD_CHARACTERS
 from .markdown_values import Work
 
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROLS = bytes(code for code in range(0x20) if code not in (9, 10)) + b"\x7f"
 _NAMES = {"\0": "ein Nullzeichen (NUL)", "\f": "einen Seitenvorschub"}
 _ENDINGS = "innen|in|r|rs|e|es|en|em|er|n|m|s|ne|nen|nem|ner|frau|zze|zza|nja|nnen|i"
-_STAR = re.compile(rf"(?<=[^\W\d_])\*(?=(?:(?:{_ENDINGS})(?![\w*])|innen[^\W\d_]+(?!\*)|(?:die|der|das|den|dem|sie|ihr|keine?)(?![\w*])))")
-_PREFIX = re.compile(r"(?<=[Tt]rans)\*(?=[^\W\d_]+(?![\w*]))|(?<=[Ii]nter)\*(?=[^\W\d_]+(?![\w*]))")
-_LIST = re.compile(r"^[ \t]{0,3}(?:[-+*]|\d{1,9}[.)])[ \t]")
+_STAR = re.compile(
+    rf"\*(?<=[^\W\d_]\*)(?=(?:{_ENDINGS})(?![\w*])|innen[^\W\d_]+(?!\*)|(?:die|der|das|den|dem|sie|ihr|keine?)(?![\w*]))"
+    r"|\*(?:(?<=\b[Tt]rans\*)|(?<=\b[Ii]nter\*))(?=[^\W\d_]+(?![\w*]))"
+)
 
 
 def clean(work: Work, text: str) -> str:
-    """Return ``text`` with \\n as line end and every character that HTML forbids replaced; each replaced one is a finding."""
+    """Return ``text`` with line feeds as line ends and every character that HTML forbids replaced; each replaced one is a finding."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isprintable() and _ODD.search(text):
+    if _suspicious(text) and _ODD.search(text):
         seen: set[int] = set()
         for match in _ODD.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
@@ -30,6 +32,15 @@ def clean(work: Work, text: str) -> str:
     return text
 
 
+def _suspicious(text: str) -> bool:
+    """Tell cheaply whether ``text`` may hold an odd character."""
+    try:
+        raw = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return len(raw.translate(None, _CONTROLS)) != len(raw) or b"\xc2" in raw or b"\xef" in raw
+
+
 def _name(char: str) -> str:
     if "\ud800" <= char <= "\udfff":
         return "ein halbes Zeichen (Surrogat)"
@@ -38,10 +49,9 @@ def _name(char: str) -> str:
 
 def protect(work: Work, text: str) -> str:
     """Return ``text`` with the star of „Bürger*innen“ hidden from the parser behind a character of the same length."""
-    if "*" not in text or not (_STAR.search(text) or _PREFIX.search(text)):
+    if "*" not in text or not _STAR.search(text):
         return text
-    mask = free(work, text, "*")
-    return _PREFIX.sub(mask, _STAR.sub(mask, text))
+    return _STAR.sub(free(work, text, "*"), text)
 
 
 def free(work: Work, text: str, meaning: str) -> str:

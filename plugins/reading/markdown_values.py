@@ -93,6 +93,12 @@ class Work:
         """Note that ``rule`` is broken at ``position`` (in the file)."""
         self.findings.append(rule.at(self.path, position, **values))
 
+    def unmask(self, text: str) -> str:
+        """Return ``text`` with the protected characters as the editor wrote them."""
+        for code, meaning in self.masks.items():
+            text = text.replace(chr(code), meaning)
+        return text
+
     def search(self, fragment: str) -> Position:
         """Return where ``fragment`` first stands in the source: for raw HTML, which carries no position."""
         index = max(self.text.find(fragment), 0)
