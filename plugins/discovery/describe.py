@@ -29,15 +29,8 @@ def view(context: Context, around: Around) -> View:
 def _of_document(document: Document, shown: Any, around: Around) -> View:
     episode = getattr(shown, "episode", None)
     kind = EPISODE if document.kind == EPISODE and episode else PAGE if document.date is None else ARTICLE
-    fields = document.fields
-    address = around.address(document.url)
-    section = document.category
-    trail: tuple[Link, ...] = (Link(document.title, address),)
+    address, section = around.address(document.url), document.category
     show = getattr(episode, "show", None)
-    if show:
-        trail = (Link(str(show.title), around.address(show.url)), *trail)
-    elif section:
-        trail = (Link(section.name, around.address(section.url)), *trail)
     return View(
         kind,
         document.title,
@@ -49,14 +42,19 @@ def _of_document(document: Document, shown: Any, around: Around) -> View:
         image=_picture(document, show, around),
         published=document.date,
         modified=document.modified,
-        expires=fields.get("expires"),
+        expires=document.fields.get("expires"),
         section=section.name if section else "",
         tags=tuple(one.name for one in document.tags),
         authors=tuple(one.name for one in document.authors),
         feeds=_feeds(around, {show.slug} if show else set()),
-        trail=trail,
+        trail=_trail(document, show, around),
         episode=_episode(episode, around) if episode else None,
     )
+
+
+def _trail(document: Document, show: Any, around: Around) -> tuple[Link, ...]:
+    above = [(str(show.title), show.url)] if show else [(document.category.name, document.category.url)] if document.category else []
+    return tuple(Link(name, around.address(url)) for name, url in (*above, (document.title, document.url)))
 
 
 def indexed(document: Document) -> bool:
