@@ -50,14 +50,20 @@ def _transform(site: Site) -> None:
     session = _sessions[site]
     for content in site.contents:
         source = content.relative_source_path or ""
-        image = getattr(content, "image", None)
-        if image:
-            found = session.studio.find(*bodies.candidates(str(image), posixpath.dirname(source)))
-            if found:
-                session.studio.plan(found)
+        found = session.studio.find(*_image_names(site, content))
+        if found:
+            session.studio.plan(found)
         if "<img" in (content._content or ""):
             _rewrite(site, session, content, source)
     _withdraw_originals(site, session)
+
+
+def _image_names(site: Site, content: Content) -> tuple[str, ...]:
+    """Return the file that the field ``image`` names: what ``reading`` has read is settled, other readers pass on what was written."""
+    source, image = content.relative_source_path or "", str(getattr(content, "image", None) or "")
+    beside = bodies.candidates(image, posixpath.dirname(source))
+    below = bodies.candidates(image.lstrip("/"), "")
+    return below if source in site.sources else tuple(dict.fromkeys((*beside, *below)))
 
 
 def _rewrite(site: Site, session: _Session, content: Content, source: str) -> None:
@@ -91,14 +97,13 @@ def _withdraw_originals(site: Site, session: _Session) -> None:
 def _documents(site: Site) -> None:
     session = _sessions[site]
     for document, content in site.pairs:
-        image = str(getattr(content, "image", None) or "")
-        names = bodies.candidates(image, posixpath.dirname(document.source))
+        names = _image_names(site, content)
         place = (site.path(document.source), document.where("image"))
         found = session.studio.find(*names)
         if found:
             session.places.setdefault(found, []).append(place)
         elif names:
-            _missing(site, *place, bodies.plain(image))
+            _missing(site, *place, names[0])
             session.reported.update(names)
     session.studio.wait()
     _report(site, session)

@@ -57,14 +57,13 @@ def rewrite(text: Text, studio: Studio, address: Callable[[str], str]) -> Rewrit
 
 
 def candidates(reference: str, folder: str) -> tuple[str, ...]:
-    """Return the content-relative names that a ``src`` may mean: beside the document first, then below the content folder."""
+    """Return the content-relative names that a reference in a document in ``folder`` may mean: as written, and percent-decoded."""
     placed = _PLACED.match(reference)
     if not placed and _ELSEWHERE.match(reference):
         return ()
     path = re.split(r"[?#]", placed["path"] if placed else reference, maxsplit=1)[0]
     forms = dict.fromkeys((path, unquote(path)))
-    below = [posixpath.normpath(posixpath.join(folder, form)) for form in forms if not form.startswith("/")]
-    return tuple(dict.fromkeys((*below, *(posixpath.normpath(form).lstrip("/") for form in forms))))
+    return tuple(posixpath.normpath(form.lstrip("/") if form.startswith("/") else posixpath.join(folder, form)) for form in forms)
 
 
 def plain(reference: str) -> str:
