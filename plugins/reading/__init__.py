@@ -1,9 +1,24 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""TODO."""
+"""Reading: a file becomes a document. Front matter, Markdown, typography, states, links; `invoke new`.
+
+``source`` cleans the bytes, ``heads`` finds and takes apart the head, ``models`` converts its values, ``status`` decides
+what is shown, ``markdown`` makes HTML; ``pipeline`` tells that story. ``targets`` and ``addresses`` look across documents.
+"""
 
 from ..core.capability import Capability
+from .body_rules import BODY_RULES
+from .fields import FIELDS
+from .rules import RULES
+from .settings import Reading
 
-CAPABILITY = Capability("reading", "Lesen: aus Dateien werden Dokumente")
+CAPABILITY = Capability(
+    "reading",
+    "Lesen: aus Dateien werden Dokumente",
+    fields=FIELDS,
+    settings={"READING": Reading},
+    switches={"UNKNOWN_FIELDS": "Was ein unbekanntes Feld im Kopf ist: „error“ (Fehler), „warning“ (Warnung) oder „ignore“ (erlaubt)."},
+    rules=(*RULES, *BODY_RULES),
+)
 
 
 def register() -> None:

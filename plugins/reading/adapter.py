@@ -1,11 +1,220 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""TODO."""
+"""Connects reading: Pelican asks for files and gets typed metadata and HTML; links and addresses are checked across documents."""
+
+import logging
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+from pelican import readers as pelican_readers
+from pelican.contents import Article, Author, Category, Content, Page, Tag
+from pelican.generators import ArticlesGenerator
+from pelican.utils import SafeDatetime
 
 from .. import pelican_site
+from ..core import files
+from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY
+from . import CAPABILITY, addresses, pipeline, targets
+from .markdown import Options
+from .models import POLICIES, Models, Policy
+from .pipeline import Result, Setup
+from .rules import FILE_NAME, UNEXPECTED, UNKNOWN_FIELDS_SETTING, UNREADABLE
+from .schema import as_json
+from .settings import Reading
+from .status import Now, State
+from .targets import Sources
+
+_EXTENSIONS = ("md", "markdown", "mkd", "mdown", "MD", "Md")
+_LABELS = {"category": Category, "author": Author}
+_LISTS = {"tags": Tag, "authors": Author}
+_DATES = ("date", "modified")
+_NOTHING = pelican_readers.METADATA_PROCESSORS["status"]("", None)  # Pelican's mark for a value to leave out
+_RESERVED = frozenset(dir(Article)) | {"settings", "metadata", "source_path", "timezone", "date_format"}
+
+
+@dataclass
+class _State:
+    setup: Setup
+    told: bool
+    results: dict[str, Result] = field(default_factory=dict)
+    labels: dict[tuple[type, str], Any] = field(default_factory=dict)
+
+
+_states: dict[Site, _State] = {}
 
 
 def register() -> None:
     """Take part in the build."""
-    pelican_site.join(Adapter(CAPABILITY))
+    adapter = Adapter(CAPABILITY, start=_start, readers=_readers, shape=_shape, transform=_transform, documents=_documents, finish=_finish)
+    pelican_site.join(adapter)
+
+
+def _start(site: Site) -> None:
+    settings = site.settings
+    settings["CACHE_CONTENT"] = settings["LOAD_CONTENT_CACHE"] = False  # Pelican's cache would swallow findings
+    logging.getLogger("pelican.readers").addFilter(_told_better)
+    reading = site.load(Reading, "READING")
+    models = Models(site.declared.fields)
+    setup = Setup(
+        models,
+        Now(site.clock, site.zone, site.preview),
+        site.zone,
+        site.content,
+        shown=site.content.relative_to(site.root).as_posix(),
+        lang=settings["DEFAULT_LANG"].lower(),
+        policy=_policy(site),
+        pages=tuple(settings["PAGE_PATHS"]),
+        articles=tuple(settings["ARTICLE_PATHS"]),
+        options=Options(typography=reading.typography, top=reading.top_heading),
+        rules=frozenset(site.declared.rules),
+        given=lambda source: _given(site, source),
+    )
+    _states[site] = _State(setup, told=_tells_notices(Path(settings["THEME"])))
+    files.write(site.cache / "front-matter.schema.json", as_json(models))
+
+
+def _told_better(record: logging.LogRecord) -> bool:
+    """Tell whether no finding of ours says the same better: on empty alternative texts, on Python-Markdown that is not needed."""
+    return not str(record.msg).startswith("Empty alt attribute") and "markdown.Markdown" not in str(record.msg)
+
+
+def _policy(site: Site) -> Policy:
+    foreign = not __name__.startswith("plugins.")
+    value = site.settings.get("UNKNOWN_FIELDS", "ignore" if foreign else "error")
+    if value in POLICIES:
+        return value  # type: ignore[no-any-return]  # just checked
+    file, place = site.setting_place("UNKNOWN_FIELDS")
+    site.findings.append(UNKNOWN_FIELDS_SETTING.at(file, place, value=value))
+    return "error"
+
+
+def _tells_notices(theme: Path) -> bool:
+    """Tell whether the theme shows ``article.notice`` itself."""
+    return any(".notice" in one.read_text(encoding="utf-8", errors="ignore") for one in sorted((theme / "templates").glob("*.html")))
+
+
+def _given(site: Site, source: str) -> Collection[str]:
+    """Return which fields the site's settings give a file: DEFAULT_METADATA, EXTRA_PATH_METADATA and so on."""
+    path = str(site.content / source)
+    known = pelican_readers.default_metadata(site.settings) | pelican_readers.path_metadata(path, source, site.settings)
+    return {*known, *pelican_readers.parse_path_metadata(source, site.settings)}
+
+
+def _readers(site: Site, readers: Any) -> None:
+    for extension in _EXTENSIONS:
+        readers.reader_classes[extension] = lambda settings: MarkdownReader(settings, site)
+
+
+class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelican ships no types
+    """Reads Markdown; what is wrong with a file is a finding, and the file is left out. It never raises."""
+
+    file_extensions: ClassVar[list[str]] = []
+
+    def __init__(self, settings: Any, site: Site) -> None:
+        super().__init__(settings)
+        self.site = site
+
+    def process_metadata(self, name: str, value: Any) -> Any:
+        """Convert what Pelican finds in settings and file names; a date that is none is left to our own findings."""
+        try:
+            return super().process_metadata(name, value)
+        except ValueError:
+            return _NOTHING
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return HTML and metadata of one file."""
+        site, state = self.site, _states[self.site]
+        name = Path(source_path).relative_to(site.content).as_posix()
+        try:
+            result = pipeline.read(state.setup, name, Path(source_path).read_bytes())
+        except OSError as error:
+            site.findings.append(UNREADABLE.at(_printable(site.path(name)), text=error.strerror or str(error)))
+            return "", {"status": "skip"}
+        except UnicodeEncodeError:
+            site.findings.append(FILE_NAME.at(_printable(site.path(name))))
+            return "", {"status": "skip"}
+        except Exception as error:  # one file must never hide the findings of the others
+            site.findings.append(UNEXPECTED.at(_printable(site.path(name)), text=f"{type(error).__name__}: {error}"))
+            return "", {"status": "skip"}
+        state.results[name] = result
+        site.findings += result.findings
+        site.sources[name] = result.positions
+        site.standings[result.path] = result.standing
+        return result.html, _metadata(site, state, result)
+
+
+def _printable(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _metadata(site: Site, state: _State, result: Result) -> dict[str, Any]:
+    """Return the values in Pelican's own types."""
+    metadata: dict[str, Any] = {}
+    declared = state.setup.models.fields
+    for key, value in result.values.items():
+        if key in _LABELS:
+            metadata[key] = _label(site, state, _LABELS[key], value)
+        elif key in _LISTS:
+            metadata[key] = [_label(site, state, _LISTS[key], one) for one in value]
+        elif key in _DATES:
+            metadata[key] = SafeDatetime.combine(value.date(), value.timetz())
+        elif value is not None and (key in declared or key not in _RESERVED):
+            metadata[key] = value
+    if not metadata.get("authors", True):
+        del metadata["authors"]
+    metadata |= {"status": result.status, "kind": result.kind, "notice": Markup(result.notice)}  # noqa: S704  # our own words, escaped
+    if result.notice and not state.told:
+        result.html = f'<div class="notice" role="note">{result.notice}</div>\n{result.html}'
+    return metadata
+
+
+def _label(site: Site, state: _State, kind: type, name: str) -> Any:
+    """Return one shared object a name: Pelican makes its slug only once."""
+    key = (kind, name)
+    if key not in state.labels:
+        state.labels[key] = kind(name, site.settings)
+    return state.labels[key]
+
+
+def _shape(_: Site, content: Content) -> None:
+    if isinstance(content, Article | Page) and not hasattr(content, "translation_key"):
+        content.translation_key = content.relative_source_path  # no translation: a group of its own
+
+
+def _transform(site: Site) -> None:
+    """Check links between files, and take the address off those that lead nowhere."""
+    state = _states[site]
+    contents = {one.relative_source_path: one for one in site.contents}
+    states = {source: State.PUBLISHED for source in contents if source} | {s: one.state for s, one in state.results.items()}
+    sources = Sources(site.content, states, frozenset(source for source in contents if source))
+    for source, result in state.results.items():
+        checked = targets.check(result, sources)
+        site.findings += checked.findings
+        if source in contents and checked.html != result.html:
+            contents[source]._content = checked.html
+
+
+def _documents(site: Site) -> None:
+    site.findings += addresses.check(site.documents, _lists(site), site.path)
+
+
+def _lists(site: Site) -> dict[str, str]:
+    """Return what Pelican writes besides documents, by output path."""
+    settings = site.settings
+    named = {settings.get(f"{one.upper()}_SAVE_AS", f"{one}.html"): "eine Übersicht" for one in settings["DIRECT_TEMPLATES"]}
+    for generator in (one for one in site.generators if isinstance(one, ArticlesGenerator)):
+        pairs = [*generator.categories, *generator.tags.items(), *generator.authors]
+        named |= {label.save_as: f"die Übersicht „{label}“" for label, _ in pairs}
+    return {save_as: name for save_as, name in named.items() if save_as}
+
+
+def _finish(site: Site) -> None:
+    """Check links to addresses of the site itself against what was written."""
+    state, written = _states[site], targets.Site(site.output)
+    root = f"{site.origin or 'https://localhost'}{site.base}/"
+    for document in site.documents:
+        if document.source in state.results:
+            site.findings += targets.addresses(state.results[document.source], document.url, root, written)

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Addresses that collide or cannot be: two documents, a document and a list, an old address and a page."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from ..core.document import PAGE, Document
+from ..core.finding import Finding
+from .rules import DUPLICATE_ADDRESS, DUPLICATE_ALIAS, EMPTY_SLUG
+
+Shown = Callable[[str], str]
+
+
+def check(documents: Iterable[Document], lists: Mapping[str, str], shown: Shown) -> list[Finding]:
+    """Return the findings about addresses; ``lists`` names what else is written where, ``shown`` names a source in findings."""
+    ordered = sorted(documents, key=lambda one: (one.date.timestamp() if one.date else 0.0, one.source))
+    taken: dict[str, str] = {}
+    findings: list[Finding] = []
+    for one in ordered:
+        place = one.where("slug" if "slug" in one.positions else "title")
+        if not one.slug:
+            advice = "Geben Sie im Kopf „slug“ an, zum Beispiel: slug: aktuelles"
+            findings.append(EMPTY_SLUG.at(shown(one.source), place, what="dem Titel", name=one.title, advice=advice))
+        elif one.save_as in taken or one.save_as in lists:
+            other = taken.get(one.save_as) or lists[one.save_as]
+            findings.append(DUPLICATE_ADDRESS.at(shown(one.source), place, url=one.url, other=other))
+        taken.setdefault(one.save_as, shown(one.source))
+        findings += _labels(one, shown)
+    return findings + _aliases(ordered, {**lists, **taken}, shown)
+
+
+def _labels(document: Document, shown: Shown) -> Iterable[Finding]:
+    """Tags, topics and people whose names give no address."""
+    groups = (("tags", "dem Schlagwort", document.tags), ("authors", "dem Namen", document.authors if document.kind != PAGE else ()))
+    category = (("category", "dem Thema", (document.category,)),) if document.category else ()
+    for key, what, labels in (*groups, *category):
+        for label in labels:
+            if not label.slug:
+                advice = "Nehmen Sie ein Wort mit Buchstaben oder Ziffern."
+                yield EMPTY_SLUG.at(shown(document.source), document.where(key), what=what, name=label.name, advice=advice)
+
+
+def _aliases(documents: Iterable[Document], taken: Mapping[str, str], shown: Shown) -> list[Finding]:
+    findings = []
+    owners: dict[str, str] = {}
+    for one in documents:
+        for alias in one.fields.get("aliases") or ():
+            save_as = f"{alias.rstrip('/')}/index.html" if alias.endswith("/") or "." not in alias.rpartition("/")[2] else alias
+            other = taken.get(save_as) or owners.get(save_as)
+            if other:
+                findings.append(DUPLICATE_ALIAS.at(shown(one.source), one.where("aliases"), url=alias, other=other))
+            owners.setdefault(save_as, shown(one.source))
+    return findings

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Links that lead nowhere: to files that are not there, to documents the public cannot see yet, to unknown addresses."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+from ..core.finding import Finding
+from . import places
+from .markdown_values import EXTERNAL, FILENAME, SITE
+from .pipeline import Result
+from .rules import DEAD_LINK, UNKNOWN_ADDRESS, UNPUBLISHED_LINK
+from .status import State
+
+_HIDDEN = (State.DRAFT, State.FUTURE, State.SKIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What can be linked to: every document's state by its source, and the files of the content folder.
+
+    ``shown`` are the documents that have a page in this build (in a preview drafts too).
+    """
+
+    content: Path
+    states: Mapping[str, State]
+    shown: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A body after the check: what was found, and its HTML without links that would lead nowhere."""
+
+    findings: tuple[Finding, ...]
+    html: str
+
+
+def check(result: Result, sources: Sources) -> Checked:
+    """Check the links of one document to other documents; files for download were checked when it was read."""
+    findings: list[Finding] = []
+    text = result.html
+    for one in result.links:
+        if one.kind != FILENAME:
+            continue
+        path, shown = places.path_of(result.source, one.target), one.target.removeprefix("{filename}")
+        source = next((p for p in (path, unquote(path)) if p in sources.states), None)
+        if source is None:
+            findings.append(DEAD_LINK.at(result.path, one.position, target=shown, nearest=_hint(result, shown, sources)))
+        elif sources.states[source] in _HIDDEN and result.state not in _HIDDEN:
+            findings.append(UNPUBLISHED_LINK.at(result.path, one.position, target=shown, state=sources.states[source].value))
+        if source not in sources.shown:
+            text = places.without(text, one.target)
+    return Checked(tuple(findings), text)
+
+
+def _hint(result: Result, target: str, sources: Sources) -> str:
+    """Return what to do about a dead link: the right form, a moved document of the same name, or the nearest file."""
+    bare = re.split("[?#]", target, maxsplit=1)[0]
+    if places.find(sources.content, result.source, target):
+        if not bare.lower().endswith((".md", ".markdown")):
+            return f"Für Dateien, die keine Texte sind, schreiben Sie nur den Pfad: {bare}"
+        return "Die Datei liegt in keinem Ordner, aus dem Beiträge oder Seiten entstehen."
+    moved = sorted(one for one in sources.states if one.rpartition("/")[2] == bare.rpartition("/")[2] != "index.md")
+    return f"Meinten Sie „/{moved[0]}“?" if moved else places.neighbours(sources.content, result.source, bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The written site."""
+
+    output: Path
+
+    def has(self, address: str) -> bool:
+        """Tell whether something answers at the site-relative ``address``."""
+        path = unquote(re.split("[?#]", address, maxsplit=1)[0])
+        choices: Iterable[str] = (f"{path}index.html",) if path.endswith("/") or not path else (path, f"{path}.html", f"{path}/index.html")
+        return any((self.output / one).is_file() for one in choices)
+
+
+def addresses(result: Result, url: str, root: str, existing: Site) -> list[Finding]:
+    """Check links to addresses of the site itself; ``root`` is its own address with a slash at the end."""
+    found = []
+    for one in result.links:
+        if one.kind not in (SITE, EXTERNAL) or one.target.startswith("{"):
+            continue
+        address = urljoin(root + url, one.target)
+        if address.startswith(root) and not existing.has(address.removeprefix(root)):
+            found.append(UNKNOWN_ADDRESS.at(result.path, one.position, target=one.target))
+    return found
