@@ -157,6 +157,7 @@ PODCAST = {
         "rathausfunk": {
             "title": "Rathausfunk",
             "subtitle": "Was die Stadt beschließt und was es für Sie bedeutet",
+            "persons": ({"name": "Hanna Beispiel", "role": "Moderation"},),
             "description": (
                 "Alle zwei Wochen spricht die Pressestelle mit den Fachleuten der Stadtverwaltung: "
                 "über Baustellen, Haushalt und Hochwasser, verständlich und in wenigen Minuten. "
@@ -173,6 +174,7 @@ PODCAST = {
         "musterstadt-hoert-zu": {
             "title": "Musterstadt hört zu",
             "subtitle": "Geschichten von den Ufern der Aue",
+            "persons": ({"name": "Mara Exempel", "role": "Moderation"},),
             "description": (
                 "Menschen aus Musterstadt erzählen von ihrer Arbeit und ihrem Ort: vom Wasserturm, von der Werkstatt in der Bibliothek, "
                 "vom neuen Wald am Fluss. Aufgenommen von der Stadtbibliothek. "
