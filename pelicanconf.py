@@ -150,6 +150,7 @@ LEGAL = {
         ),
     },
     "report": {"name": "Pressestelle", "email": "barriere@musterstadt.example", "phone": "0000 100-12"},
+    "easy_language": "ueber-diese-seite",
 }
 
 PODCAST = {

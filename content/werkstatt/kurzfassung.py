@@ -45,7 +45,8 @@ def pdf() -> bytes:
     drawing, first = page(), 8
     kids = b" ".join(b"%d 0 R" % (first + 1 + number) for number in range(len(LINES)))
     objects = [
-        b"<</Type/Catalog/Pages 2 0 R/Lang(de-DE)/MarkInfo<</Marked true>>/StructTreeRoot 7 0 R/ViewerPreferences<</DisplayDocTitle true>>>>",
+        b"<</Type/Catalog/Pages 2 0 R/Lang(de-DE)/MarkInfo<</Marked true>>/StructTreeRoot 7 0 R"
+        b"/ViewerPreferences<</DisplayDocTitle true>>>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R/StructParents 0/Tabs/S>>",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
