@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -63,12 +63,18 @@ def _finding(model: type[Settings], name: str, problem: Any, file: Path) -> Find
 
 
 def _known(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:
-    names, level = list(model.model_fields), model
+    level = model
     for part in path[:-1]:
         inner = level.model_fields.get(str(part))
-        level = inner.annotation if inner and isinstance(inner.annotation, type) and issubclass(inner.annotation, BaseModel) else level
-        names = list(level.model_fields)
-    return names
+        level = (_model_in(inner.annotation) if inner else None) or level
+    return list(level.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model that a field holds, itself or in a list or mapping."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for one in get_args(annotation) if (found := _model_in(one))), None)
 
 
 def place(file: Path, name: str, path: Sequence[int | str] = ()) -> tuple[str, Position]:

@@ -21,6 +21,7 @@ from .store import Store
 
 _settings: dict[Site, Podcast] = {}
 _making: dict[Site, studio.Studio] = {}
+_unread: set[Site] = set()  # PODCAST was wrong: every episode would seem to have no show
 BARRIER = "barriere-melden/"
 
 
@@ -30,7 +31,10 @@ def register() -> None:
 
 
 def _start(site: Site) -> None:
+    known = len(site.findings)
     _settings[site] = site.load(Podcast, "PODCAST")
+    if len(site.findings) > known:
+        _unread.add(site)
 
 
 def _shape(site: Site, content: Content) -> None:
@@ -84,7 +88,8 @@ def _documents(site: Site) -> None:
     for document, content in site.pairs:
         if document.kind == EPISODE:
             vars(content).pop("episode", None)  # Pelican put the field's number there
-            if not document.fields.get("withdrawn"):
+            withdrawn = document.fields.get("withdrawn")
+            if not (withdrawn and withdrawn.date <= site.today):
                 content.episode, found = making.episode(document, str(content.metadata.get("guid") or ""))
                 site.findings += found
                 made.append((content.episode, content))
@@ -107,13 +112,8 @@ def _weigh(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) -
     for companion, source in making.companions.items():
         standing = site.standings.get(source, Standing(public=source not in drafts))
         site.standings.setdefault(companion, replace(standing, waivers=()))
-    if _broken(site):
+    if site in _unread:
         site.findings = [one for one in site.findings if one.rule not in rules.OF_SHOWS]
-
-
-def _broken(site: Site) -> bool:
-    """Tell whether PODCAST could not be read, so that every episode seems to have no show."""
-    return bool(site.settings.get("PODCAST")) and not _settings[site].shows
 
 
 def _publish(site: Site, one: Episode, content: Any) -> None:

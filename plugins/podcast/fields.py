@@ -33,7 +33,7 @@ class AudioReference(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
-    sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$", to_lower=True)]
+    sha256: Annotated[str, StringConstraints(pattern="^[0-9a-fA-F]{64}$", to_lower=True)]
     """SHA-256 der Datei, 64 Zeichen."""
     path: _Text
     """Pfad der Datei unterhalb von MEDIA_STORE."""
