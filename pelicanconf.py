@@ -64,12 +64,22 @@ PAGINATION_PATTERNS = [
     (1, "{base_name}/", "{base_name}/index.html"),
     (2, "{base_name}/seite/{number}/", "{base_name}/seite/{number}/index.html"),
 ]
+SLUGIFY_USE_UNICODE = True  # else Pelican turns ä into a before the list below is asked
 SLUG_REGEX_SUBSTITUTIONS = [
     ("Ä|ä", "ae"),
     ("Ö|ö", "oe"),
     ("Ü|ü", "ue"),
-    ("ß", "ss"),
-    (r"[^\w\s-]", ""),
+    ("ß|ẞ", "ss"),
+    ("[áàâãå]", "a"),
+    ("[éèêë]", "e"),
+    ("[íìîï]", "i"),
+    ("[óòôõø]", "o"),
+    ("[úùû]", "u"),
+    ("ç", "c"),
+    ("ñ", "n"),
+    ("ł", "l"),
+    ("š", "s"),
+    (r"(?a:[^\w\s-])", ""),
     (r"(?u)\A\s*|\s*\Z", ""),
     (r"[-\s]+", "-"),
 ]
