@@ -1,34 +1,67 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Markdown becomes HTML: accessible, typographically right, with every finding on its line."""
+"""Markdown becomes HTML: accessible, typographically right, with every finding on its line.
+
+The parser (comrak) knows where each element stands and says so in ``data-sourcepos``; the steps below work on its HTML,
+each only where the text has what it is for, and the places are taken out at the end.
+"""
 
 import re
 from functools import cache
 
 import comrak
 
-from . import headings, markdown_links, markdown_source, typography
+from . import markdown_links, markdown_source
+from .directives import Call, scan
+from .headings import headings, known_ids
+from .highlight import highlight
+from .markdown_boxes import boxes
+from .markdown_footnotes import footnotes
+from .markdown_spans import spans, unresolved
+from .markdown_tables import tables
 from .markdown_values import Body, FileFacts, ImageRef, LinkRef, Options, Work
+from .sanitize import MAYBE, local, sanitize
+from .typography import typeset
 
 __all__ = ["Body", "FileFacts", "ImageRef", "LinkRef", "Options", "convert"]
 
 _PLACES = re.compile(r' data-sourcepos="[^"]*"')
+_DEFAULT = Options()
 
 
-def convert(text: str, *, first_line: int = 1, path: str, options: Options = Options()) -> Body:  # noqa: B008  # frozen
+def convert(text: str, *, first_line: int = 1, path: str, options: Options = _DEFAULT) -> Body:
     """Return the Markdown ``text`` as HTML; ``first_line`` is its first line in the file ``path`` (project-relative)."""
     work = Work(path, first_line - 1, options)
     work.text = markdown_source.clean(work, text)
+    if markdown_source.too_deep(work, work.text):
+        return Body(markdown_source.plain(work.text), tuple(work.findings))
     source = markdown_source.protect(work, work.text)
+    calls: list[Call] = []
+    mark = ""
+    if ":::" in source:
+        mark = markdown_source.free(work, source, "")
+        source, calls = scan(work, source, mark)
     html = comrak.render_markdown(source, *_parser(hard=options.lang == "de-simple"))
-    work.ids = headings.known_ids(html)
-    html = headings.headings(work, html)
-    html = markdown_links.links_and_images(work, html)
-    markdown_links.anchors(work, html)
-    html = _PLACES.sub("", html)
+    if MAYBE.search(source):
+        html = local(markdown_links.raw(work, sanitize(work, markdown_links.links_and_images(work, html, f" {markdown_links.DONE}"))))
+    html = boxes(work, html, calls, mark)
+    html = _PLACES.sub("", _structured(work, html))
+    if "]{lang=" in html:
+        html = spans(work, html)
     if options.typography:
-        html = typography.typeset(html, options.lang)
-    html = work.unmask(html)
-    return Body(html, tuple(sorted(work.findings)), tuple(work.links), tuple(work.images))
+        html = typeset(html, options.lang)
+    return Body(work.unmask(html), tuple(sorted(set(work.findings))), tuple(work.links), tuple(work.images))
+
+
+def _structured(work: Work, html: str) -> str:
+    """Return ``html`` with an outline, links, code, tables and footnotes as a page needs them."""
+    work.ids = known_ids(html)
+    html = headings(work, html)
+    html = tables(work, highlight(work, html))
+    html = footnotes(work, markdown_links.links_and_images(work, html))
+    markdown_links.anchors(work, html)
+    if "][" in html:
+        unresolved(work, html)
+    return html
 
 
 @cache

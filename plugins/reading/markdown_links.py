@@ -17,15 +17,18 @@ _RAW_IMAGE = re.compile(r"<img((?:\s[^\s=>/]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r'([^\s="]+)(?:="([^"]*)")?')
 _ALT = re.compile(r'\salt="([^"]*)"')
 _VAGUE = frozenset(("hier", "hier klicken", "klicken sie hier", "mehr", "link", "weiter", "weiterlesen", "here", "click here", "more"))
-DECORATION = " data-schmuck"
+DECORATION, DONE = " data-schmuck", "data-fertig"
 
 
-def links_and_images(work: Work, html: str) -> str:
-    """Return ``html`` with the addresses of the parser's own links and pictures settled; each is noted with its place."""
+def links_and_images(work: Work, html: str, done: str = "") -> str:
+    """Return ``html`` with the addresses of the parser's own links and pictures settled; each is noted with its place.
+
+    ``done`` is put into each tag, so that ``raw`` knows it.
+    """
     if "<img d" in html:
-        html = _IMAGE.sub(lambda m: _image(work, m), html)
+        html = _IMAGE.sub(lambda m: _image(work, m, done), html)
     if "<a d" in html:
-        html = _LINK.sub(lambda m: _link(work, m), html)
+        html = _LINK.sub(lambda m: _link(work, m, done), html)
     return html
 
 
@@ -34,7 +37,7 @@ def raw(work: Work, html: str) -> str:
 
     def link(match: re.Match[str]) -> str:
         values = dict(_ATTRIBUTE.findall(match[1]))
-        if "href" not in values or "footnote" in match[1] or "data-sourcepos" in match[1]:
+        if "href" not in values or "footnote" in match[1] or DONE in match[1]:
             return match[0]
         address, position = _found(work, values["href"])
         target, kind = resolve(address)
@@ -43,13 +46,14 @@ def raw(work: Work, html: str) -> str:
 
     def image(match: re.Match[str]) -> str:
         values = dict(_ATTRIBUTE.findall(match[1]))
-        position = _found(work, values.get("src", ""))[1]
-        if "data-sourcepos" in match[1]:
+        if DONE in match[1]:
             return match[0]
+        position = _found(work, values.get("src", ""))[1]
         rest = "".join(f' {name}="{values[name]}"' for name in ("alt", "title", "width", "height") if name in values)
         return f'<img data-sourcepos="{position.line - work.before}:{position.column}-" src="{values.get("src", "")}"{rest} />'
 
-    return _RAW_IMAGE.sub(image, _RAW_LINK.sub(link, html))
+    html = _RAW_IMAGE.sub(image, _RAW_LINK.sub(link, html))
+    return html.replace(f' {DONE}=""', "")
 
 
 def _found(work: Work, value: str) -> tuple[str, Position]:
@@ -57,14 +61,14 @@ def _found(work: Work, value: str) -> tuple[str, Position]:
     return address, work.search(address)
 
 
-def _image(work: Work, match: re.Match[str]) -> str:
+def _image(work: Work, match: re.Match[str], done: str) -> str:
     position, address, rest = work.at(int(match[1]), int(match[2])), _address(work, match[3]), match[4]
     target, kind = resolve(address)
     alt = _ALT.search(rest)
     text = _html.unescape(work.unmask(alt[1])) if alt else ""
     if kind == EXTERNAL:
         work.find(FOREIGN_FILE, position, target=address)
-        return f'<a href="{attribute(target)}">{attribute(text or address)}</a>'
+        return f'<a{done} href="{attribute(target)}">{attribute(text or address)}</a>'
     if not kind:
         work.find(UNSAFE_LINK, position, target=address, schemes=", ".join(SCHEMES[:3]))
         return ""
@@ -73,10 +77,10 @@ def _image(work: Work, match: re.Match[str]) -> str:
     elif not text.strip():
         work.find(IMAGE_WITHOUT_ALT, position, target=address)
     work.images.append(ImageRef(target, text, position))
-    return f'<img src="{attribute(target)}"{rest}>'
+    return f'<img{done} src="{attribute(target)}"{rest}>'
 
 
-def _link(work: Work, match: re.Match[str]) -> str:
+def _link(work: Work, match: re.Match[str], done: str) -> str:
     position, address, inner = work.at(int(match[1]), int(match[2])), _address(work, match[3]), match[5]
     target, kind = resolve(address)
     if not kind:
@@ -85,7 +89,7 @@ def _link(work: Work, match: re.Match[str]) -> str:
     if len(inner) < 20 or inner.startswith("<"):
         _judge(work, inner, address, position)
     work.links.append(LinkRef(target, position, kind))
-    return f'<a href="{attribute(target)}"{match[4]}>{inner}</a>'
+    return f'<a{done} href="{attribute(target)}"{match[4]}>{inner}</a>'
 
 
 def _judge(work: Work, inner: str, address: str, position: Position) -> None:

@@ -3,7 +3,8 @@
 
 import re
 
-from .body_rules import ODD_CHARACTERS
+from ..core.html import escape
+from .body_rules import ODD_CHARACTERS, TOO_DEEP
 from .markdown_values import Work
 
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -59,3 +60,30 @@ def free(work: Work, text: str, meaning: str) -> str:
     char = next(chr(code) for code in range(0xE000, 0xF8FF) if code not in work.masks and chr(code) not in text)
     work.masks[ord(char)] = meaning
     return char
+
+
+_QUOTED = re.compile(r"^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])(?:[ \t]+|(?=>)|$)){33}", re.MULTILINE)
+_INDENTED = re.compile(r"^(?:> ?)*[ \t]{100,}(?:[-+*>]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+DEEPEST, MOST_SIGNS = 32, 4000
+
+
+def too_deep(work: Work, text: str) -> bool:
+    """Tell whether ``text`` is nested so deeply that nobody could read it and the parser would take seconds; say where."""
+    for pattern in (_QUOTED, _INDENTED):
+        found = pattern.search(text)
+        if found:
+            work.find(TOO_DEEP, work.at(text.count("\n", 0, found.start()) + 1), limit=DEEPEST)
+            return True
+    if len(text) > MOST_SIGNS:
+        signs = 0
+        for number, line in enumerate(text.split("\n"), 1):
+            signs = signs + sum(map(line.count, "*_~[]`<")) if line.strip() else 0
+            if signs > MOST_SIGNS:
+                work.find(TOO_DEEP, work.at(number), limit=DEEPEST)
+                return True
+    return False
+
+
+def plain(text: str) -> str:
+    """Return ``text`` as unformatted paragraphs."""
+    return "\n".join(f"<p>{escape(part.strip())}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())

@@ -10,6 +10,11 @@ FILENAME, STATIC, ATTACH = "filename", "static", "attach"
 ANCHOR, SITE, EXTERNAL, MAIL = "anchor", "site", "external", "mail"
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of ``text``: a readable way to write a set of names."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """What is known of a file that the text offers for download."""

@@ -7,18 +7,28 @@ one element and ends in another is seen as one, and each rule costs one search i
 
 import re
 
+from .markdown_values import words
+
 _INLINE, _BLOCK, _OPAQUE, _ADDRESS = "\x02", "\x01", "\x03", "\x04"
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([A-Za-z0-9]*)")
-_INLINE_NAMES = frozenset("a abbr b bdi bdo cite data del dfn em i img ins mark q s small span strong sub sup time u wbr".split())
-_OPAQUE_NAMES = frozenset("pre code kbd samp var math svg textarea script style".split())
+_INLINE_NAMES = words("a abbr b bdi bdo cite data del dfn em i img ins mark q s small span strong sub sup time u wbr")
+_OPAQUE_NAMES = words("pre code kbd samp var math svg textarea script style")
 _PLAIN = {f"<{slash}{name}>": _INLINE for name in _INLINE_NAMES for slash in ("", "/")}
-_PLAIN |= {f"<{slash}{name}>": _BLOCK for name in "p li ul ol blockquote tr thead tbody dl dt dd h2 h3 h4".split() for slash in ("", "/")}
-_MARKS = re.compile("[\x01-\x03]")
+_PLAIN |= {
+    f"<{slash}{name}>": _BLOCK
+    for name in words("p li ul ol blockquote table thead tbody tr th td dl dt dd div h2 h3 h4 h5 h6")
+    for slash in ("", "/")
+}
 _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[^\s\x01-\x04<]*[^\s\x01-\x04<.,;:!?)\]\"']|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ABBREVIATIONS = (
-    *("a. a. O.|a. D.|d. h.|d. i.|d. J.|e. V.|i. A.|i. d. R.|i. V.|m. E.|o. a.|o. Ä.|o. ä.|o. g.|s. o.|s. u.|u. a.|u. Ä.|u. ä.".split("|")),
-    *("u. U.|u. v. a.|u. v. m.|v. a.|v. Chr.|n. Chr.|z. B.|Z. B.|z. T.|z. Zt.|z. Hd.|D. h.|U. a.|I. d. R.".split("|")),
+_ABBREVIATIONS = tuple(
+    one.replace("_", " ")
+    for one in sorted(
+        words(
+            "a._a._O. a._D. d._h. d._i. d._J. e._V. i._A. i._d._R. i._V. m._E. o._a. o._Ä. o._ä. o._g. s._o. s._u. u._a. u._Ä. u._ä. u._U. "
+            "u._v._a. u._v._m. v._a. v._Chr. n._Chr. z._B. Z._B. z._T. z._Zt. z._Hd. D._h. U._a. I._d._R."
+        )
+    )
 )
 _SHORT = {one.replace(" ", ""): one.replace(" ", "\N{NO-BREAK SPACE}") for one in _ABBREVIATIONS}
 _ABBREVIATED = re.compile(r"\.(?<=\b[^\W\d_]\.)[ \u00a0]?(?=[^\W\d_]{1,3}\.)")
@@ -31,7 +41,7 @@ _UNITS = (
 )
 _MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _NUMBER = re.compile(rf"([0-9]) (?=(?:{_UNITS})(?![\w-])|\d{{3}}(?!\d))")
-_BEFORE = "Abs Art Nr Ziff Kap Abb Tab Bd Buchst Rn Az Anl Dr Prof Ing St Hr Fr S".split()
+_BEFORE = sorted(words("Abs Art Nr Ziff Kap Abb Tab Bd Buchst Rn Az Anl Dr Prof Ing St Hr Fr S"))
 _TITLE = re.compile(
     r"\. (?:(?=[\dA-ZÄÖÜ])(?:" + "|".join(rf"(?<=\b{one}\. )" for one in _BEFORE) + rf")|(?<=\d\. )(?=(?:{_MONTHS})\b))",
 )
@@ -62,11 +72,13 @@ def typeset(html: str, lang: str) -> str:
     done = _apply(text, quotes, german=lang.startswith("de"))
     if done == text:
         return html
-    before[0::2] = _MARKS.split(done)
+    before[0::2] = done.replace(_BLOCK, _INLINE).replace(_OPAQUE, _INLINE).split(_INLINE)
     return "".join(before)
 
 
 def _mark(tag: str) -> str:
+    if tag.startswith(("<a ", '<h2 id="', '<h3 id="')):
+        return _INLINE if tag[1] == "a" else _BLOCK
     found = _NAME.match(tag)
     name = found[1].lower() if found else ""
     if name in _OPAQUE_NAMES or tag.startswith('<span lang="'):

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Passages in another language: „[text]{lang=en}“ becomes a span that screen readers pronounce right."""
+
+import re
+
+from .body_rules import UNKNOWN_LANGUAGE, UNKNOWN_REFERENCE
+from .markdown_values import Work, words
+from .typography import typeset
+
+_END = re.compile(r"\]\{lang=([^}<\s]{0,40})\}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)[^>]*>")
+_INLINE = words("a abbr b bdi bdo cite code del dfn em i img ins kbd mark q s small strong sub sup u br")
+_LEFT = re.compile(r"\]\[([^\]\[<]{1,80})\]")
+
+
+def spans(work: Work, html: str) -> str:
+    """Return ``html`` with its passages in other languages marked."""
+    index = 0
+    while found := _END.search(html, index):
+        start = _start(html, found.start())
+        if start < 0:
+            index = found.end()
+            continue
+        language, inner = found[1], html[start + 1 : found.start()]
+        if not _LANGUAGE.fullmatch(language):
+            work.find(UNKNOWN_LANGUAGE, work.search("{lang=" + language), name=language)
+            span = inner
+        else:
+            span = f'<span lang="{language}">{typeset(inner, language) if work.options.typography else inner}</span>'
+        html = f"{html[:start]}{span}{html[found.end() :]}"
+        index = start + len(span)
+    return html
+
+
+def _start(html: str, end: int) -> int:
+    """Return where the bracket opens that closes at ``end``: in the same paragraph, with whole elements between; else -1."""
+    depth, index, floor = 0, end - 1, max(end - 2000, 0)
+    open_elements: list[str] = []
+    while index >= floor:
+        char = html[index]
+        if char == ">":
+            index = html.rfind("<", floor, index)
+            tag = _TAG.match(html, index) if index >= 0 else None
+            if not tag or tag[2] not in _INLINE:
+                return -1
+            if tag[1]:
+                open_elements.append(tag[2])
+            elif tag[2] not in ("br", "img") and (not open_elements or open_elements.pop() != tag[2]):
+                return -1
+        elif char == "]":
+            depth += 1
+        elif char == "[":
+            if depth == 0:
+                return index if not open_elements else -1
+            depth -= 1
+        index -= 1
+    return -1
+
+
+def unresolved(work: Work, html: str) -> None:
+    """Note every „[text][name]“ that the parser left standing because „name“ has no address."""
+    prose = re.sub(r"<(pre|code)\b.*?</\1>", "", html, flags=re.DOTALL)
+    for name in dict.fromkeys(_LEFT.findall(prose)):
+        if not name.startswith("^"):
+            work.find(UNKNOWN_REFERENCE, work.search(f"][{name}]"), name=work.unmask(name))
