@@ -16,9 +16,11 @@ SOURCE = "de"  # the language that the theme's own texts are written in
 def locale(tag: str) -> Locale | None:
     """Return Babel's locale for ``tag`` („en“, „pt-BR“; Leichte Sprache is German), or None for a tag that nobody knows."""
     try:
-        return Locale.parse(SOURCE if tag == SIMPLE else tag.replace("_", "-"), sep="-")
+        found = Locale.parse(SOURCE if tag == SIMPLE else tag.replace("_", "-"), sep="-")
     except (UnknownLocaleError, ValueError):
         return None
+    further = set(tag.lower().replace("_", "-").split("-")[1:]) - {"simple"}
+    return found if further <= set(str(found).lower().split("_")) else None  # Babel takes „de-simpel“ for German
 
 
 def canonical(tag: str) -> str:
