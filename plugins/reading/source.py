@@ -14,6 +14,8 @@ from .rules import CONTROL_CHARACTER, ENCODING, OTHER_ENCODING
 
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_SUSPECTS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
+_LINE_ENDS = ("\r", "\x85", "\u2028", "\u2029")
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
 
 
@@ -30,15 +32,20 @@ def read(raw: bytes, path: str) -> Source:
     """Return the text of a file; what could not be read cleanly is a finding in ``path``."""
     findings: list[Finding] = []
     text, readable = _decoded(raw, path, findings)
-    if "\r" in text or not text.isascii():
+    if any(end in text for end in _LINE_ENDS):
         text = _LINE_END.sub("\n", text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    found = _CONTROL.search(text)
+    found = _CONTROL.search(text) if _suspicious(raw) else None
     if found:
         findings.append(CONTROL_CHARACTER.at(path, place(text, found.start()), code=f"U+{ord(found[0]):04X}"))
         text = _CONTROL.sub(" ", text)
     return Source(text, tuple(findings), readable)
+
+
+def _suspicious(raw: bytes) -> bool:
+    """Tell, much faster than a search in the text, whether control characters are possible at all."""
+    return b"\xc2" in raw or b"\xef\xbf" in raw or len(raw.translate(None, _SUSPECTS)) < len(raw)
 
 
 def place(text: str, index: int) -> Position:

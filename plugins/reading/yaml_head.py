@@ -12,6 +12,8 @@ from .rules import CUT_OFF, DUPLICATE_FIELD, TAB, YAML
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _DEEPEST, _LARGEST = 12, 5_000
+_SCALAR = yaml.ScalarNode
+_ODD_SPACES = ("\u00a0", "\u200b", "\ufeff")
 _ODD_SPACE = re.compile("^([ \u00a0\u200b\ufeff]+)|(?<=:)([\u00a0\u200b]+)", re.MULTILINE)
 _TAGGED = re.compile(r"^[ \t-]*(?:[\w-]+[ \t]*:)?[ \t]+([!&])", re.MULTILINE)
 _HASHTAG = re.compile(r"[ \t]+(#[^\s#!].*)$")
@@ -48,12 +50,26 @@ _NOT_NAMED = ("Der Kopf besteht nicht aus Feldern.", "In jeder Zeile steht: name
 _TOO_DEEP = ("Der Kopf ist zu verschachtelt.", "Schreiben Sie einfache Angaben: name: Wert")
 
 
+class _Loader(yaml.CBaseLoader):
+    """Composes nodes without asking what type a plain scalar might be: here all are strings (a third of the time)."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
 def parse(raw: Raw) -> Head:
     """Return the head that the YAML text ``raw`` describes."""
-    text = _ODD_SPACE.sub(lambda found: " " * len(found[0]), raw.text) if not raw.text.isascii() else raw.text
-    raw = replace(raw, text=text)
+    if any(space in raw.text for space in _ODD_SPACES):
+        raw = replace(raw, text=_ODD_SPACE.sub(lambda found: " " * len(found[0]), raw.text))
+    text = raw.text
     try:
-        root = yaml.compose(text, Loader=yaml.CBaseLoader)
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return replace(salvaged(raw), findings=(_problem(error, raw),))
     except yaml.YAMLError:
@@ -78,26 +94,27 @@ class _Reading:
 
 def _head(root: yaml.MappingNode, raw: Raw) -> Head:
     state = _Reading(raw)
+    keys: dict[str, Position] = {}
     try:
-        values = _mapping(root, state, 0)
+        values = {key.lower(): value for key, value in _mapping(root, state, 0, keys).items()}
     except RecursionError:
         return _refused(raw, _TOO_DEEP, (1, 1))
-    keys = {str(key.value).strip().lower(): _place(key, raw) for key, _ in reversed(root.value)}
     if " #" in raw.text:
         state.findings += _cut_off(root, raw)
     return Head(values, keys, tuple(state.findings), place=lambda path: _find(root, path, raw))
 
 
-def _mapping(node: yaml.MappingNode, state: _Reading, depth: int) -> dict[str, Value]:
+def _mapping(node: yaml.MappingNode, state: _Reading, depth: int, keys: dict[str, Position]) -> dict[str, Value]:
+    """Return the values of ``node`` and note in ``keys`` where each key, in lower case, stands first."""
     values: dict[str, Value] = {}
-    seen: dict[str, int] = {}
     for key_node, value_node in node.value:
-        key = str(key_node.value).strip() if isinstance(key_node, yaml.ScalarNode) else "{…}"
-        key = key.lower() if not depth else key
-        place = key_node.start_mark.line + state.raw.line
-        if key in seen:
-            state.findings.append(DUPLICATE_FIELD.at(state.raw.path, _place(key_node, state.raw), key=key, line=seen[key]))
-        seen.setdefault(key, place)
+        key = key_node.value.strip() if isinstance(key_node, _SCALAR) else "{…}"
+        mark, lower = key_node.start_mark, key.lower()
+        place = Position(mark.line + state.raw.line, mark.column + 1)
+        if lower in keys:
+            state.findings.append(DUPLICATE_FIELD.at(state.raw.path, place, key=key, line=keys[lower].line))
+        else:
+            keys[lower] = place
         value = _value(value_node, state, depth + 1)
         if value is not None:
             values[key] = value
@@ -108,11 +125,11 @@ def _value(node: yaml.Node, state: _Reading, depth: int) -> Value:
     state.nodes += 1
     if depth > _DEEPEST or state.nodes > _LARGEST:
         raise RecursionError
-    if isinstance(node, yaml.ScalarNode):
+    if isinstance(node, _SCALAR):
         text: str = node.value.strip()
         return None if not text or (node.style is None and text in _NOTHING) else text
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, state, depth) or None
+        return _mapping(node, state, depth, {}) or None
     items = [_value(one, state, depth + 1) for one in node.value]
     return [one for one in items if one is not None] or None
 
