@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Connects the required pages: they become Pelican pages, so that any theme shows them."""
 
+from pathlib import PurePath
 from typing import Any
 
-from pelican.contents import Page
+from pelican.contents import Content, Page
 from pelican.generators import PagesGenerator
 
 from .. import pelican_site
@@ -22,12 +23,20 @@ _links: list[dict[str, str]] = []
 
 def register() -> None:
     """Take part in the build."""
-    pelican_site.join(Adapter(CAPABILITY, start=_start, transform=_transform))
+    pelican_site.join(Adapter(CAPABILITY, start=_start, shape=_shape, transform=_transform))
 
 
 def _start(site: Site) -> None:
     _loaded[site] = duties.completed(site.load(Legal, "LEGAL"), _authority(site))
     site.expose(legal_links=lambda: list(_links))
+
+
+def _shape(site: Site, content: Content) -> None:
+    """Let seiten/impressum.md be the page „impressum“ whatever its title; a slug that the editors chose stays."""
+    stem = PurePath(content.source_path or "").stem
+    own_language = isinstance(content, Page) and content.lang == site.settings["DEFAULT_LANG"].lower()
+    if own_language and stem in TITLES and "slug" not in content.metadata:
+        content.slug = stem
 
 
 def _transform(site: Site) -> None:
