@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Skeletons of new documents for `invoke new`: a path and a text, or a refusal that says why in German."""
+
+import re
+import runpy
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from ..core.clock import build_clock
+from ..core.finding import nearest
+from ..core.text import slug
+from . import heads
+
+_NUMBER = re.compile(r"(\d+)-")
+_ARTICLE = """\
+---
+title: {title}
+date: {date}
+slug: {slug}
+guid: {guid}
+# Diese Zeile löschen, sobald der Beitrag erscheinen soll:
+draft: true
+category:
+tags: []
+summary:
+---
+
+Hier steht der Text.
+"""
+_EPISODE = """\
+---
+title: {title}
+date: {date}
+slug: {slug}
+guid: {guid}
+# Diese Zeile löschen, sobald die Folge erscheinen soll:
+draft: true
+episode: {number}
+summary:
+# Mitwirkende, zum Beispiel:
+# persons:
+#   - name: Anna Beispiel
+#     role: Moderation
+---
+
+Hier steht, worum es in der Folge geht. Legen Sie die Tondatei (MP3, M4A, Ogg, Opus oder FLAC) und die Mitschrift (WebVTT, Endung .vtt)
+in denselben Ordner wie diese Datei.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where and when something new is made: the content folder, the authority's time, a fresh identity, the shows there are."""
+
+    content: Path
+    now: datetime
+    guid: UUID
+    shows: Collection[str] = ()
+    articles: str = "artikel"
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A file to be made: its path and its text."""
+
+    path: Path
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing is made, for the person who asked."""
+
+    text: str
+
+
+def desk(settings: Path) -> Desk:
+    """Return the desk of the project whose settings file is ``settings``."""
+    values = runpy.run_path(str(settings))
+    paths = values.get("ARTICLE_PATHS") or ["artikel"]
+    zone = ZoneInfo(values.get("TIMEZONE", "UTC"))
+    shows = tuple(values.get("PODCAST", {}).get("shows", {}))
+    return Desk(settings.parent / values.get("PATH", "content"), build_clock().now.astimezone(zone), uuid4(), shows, paths[0])
+
+
+def article(title: str, desk: Desk) -> Skeleton | Refusal:
+    """Return the skeleton of an article."""
+    name = slug(title)
+    if not name:
+        return _nameless(title)
+    path = desk.content / desk.articles / f"{desk.now:%Y-%m-%d}-{name}.md"
+    if path.exists() or path.with_suffix("").exists():
+        return _there(path, desk)
+    return Skeleton(path, _ARTICLE.format(title=quoted(title), date=f"{desk.now:%Y-%m-%d %H:%M}", slug=name, guid=desk.guid))
+
+
+def episode(title: str, show: str, desk: Desk) -> Skeleton | Refusal:
+    """Return the skeleton of an episode of ``show``, with the next number."""
+    if show not in desk.shows:
+        if not desk.shows:
+            return Refusal("Es gibt noch keine Sendung. Tragen Sie sie in pelicanconf.py unter PODCAST ein.")
+        advice = nearest(show, desk.shows) or f"Es gibt: {', '.join(sorted(desk.shows))}."
+        return Refusal(f"Die Sendung „{show}“ gibt es nicht. {advice}")
+    name = slug(title)
+    if not name:
+        return _nameless(title)
+    folder = desk.content / "podcast" / show
+    names = sorted(one.name for one in folder.iterdir() if one.is_dir()) if folder.is_dir() else []
+    same = [one for one in names if _NUMBER.sub("", one, count=1) == name]
+    if same:
+        return _there(folder / same[0], desk)
+    number = max((int(found[1]) for found in map(_NUMBER.match, names) if found), default=0) + 1
+    date = f"{desk.now:%Y-%m-%d %H:%M}"
+    text = _EPISODE.format(title=quoted(title), date=date, slug=name, guid=desk.guid, number=number)
+    return Skeleton(folder / f"{number:03}-{name}" / "index.md", text)
+
+
+def put(made: Skeleton) -> Refusal | None:
+    """Write the file; one that is there already stays as it is."""
+    made.path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with made.path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(made.text)
+    except FileExistsError:
+        return Refusal(f"{made.path.name} gibt es schon; die Datei wurde nicht verändert.")
+    return None
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` as a value in a YAML head, in quotation marks where it needs them."""
+    plain = " ".join(text.split())
+    if heads.read(f"---\nname: {plain}\n---\n", "").values.get("name") == plain:
+        return plain
+    return "'" + plain.replace("'", "''") + "'"
+
+
+def _nameless(title: str) -> Refusal:
+    return Refusal(f"Aus dem Titel „{title}“ lässt sich keine Adresse bilden. Er braucht mindestens einen Buchstaben oder eine Ziffer.")
+
+
+def _there(path: Path, desk: Desk) -> Refusal:
+    shown = path.relative_to(desk.content.parent).as_posix()
+    return Refusal(f"{shown} gibt es schon; nichts wurde verändert. Wählen Sie einen anderen Titel.")
