@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The example authority: complete, without a finding, small, and showing what a town would show."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from plugins.core.report import Report
+from plugins.engine.run import build
+
+from .test_reproducible import PROJECT, copy
+
+CONTENT = PROJECT / "content"
+MARKDOWN = {
+    "heading": r"<h2[ >]",
+    "sub-heading": r"<h3[ >]",
+    "list": r"<ul>",
+    "numbered list": r"<ol>",
+    "table": r"<table",
+    "column alignment": r'<td class="rechts">',
+    "footnote": r"doc-noteref|footnote-ref",
+    "description list": r"<dl>",
+    "alert": r'class="box box-(wichtig|achtung|tipp)',
+    "code": r"<pre[ >].*<span",
+    "quotation": r"<blockquote>",
+    "deleted text": r"<del>",
+    "thematic break": r"<hr",
+    "information box": r'class="box box-hinweis',
+    "warning box": r'class="[^"]*warnung',
+    "figure with caption": r"<figcaption",
+    "sound": r"<audio[^>]*preload=\"none\"",
+    "file with type and size": r"\(PDF, [0-9,]+\N{NO-BREAK SPACE}(kB|Byte)",
+    "video behind a picture": r"https://video\.musterstadt\.example/w/",
+    "German quotation marks": r"„[^“]+“",
+    "gender star": r"Dolmetscher\*innen",
+    "gender colon": r"Sprecher:innen",
+    "gender underscore": r"Teilnehmer_innen",
+    "foreign words": r'<span lang="en"',
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """The built example: its report and its pages by their path."""
+
+    report: Report
+    output: Path
+
+    def page(self, path: str) -> str:
+        return (self.output / path / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
+    root = copy(tmp_path_factory.mktemp("beispiel"))
+    built = build(root / "pelicanconf.py", environment={"SOURCE_DATE_EPOCH": "1795420800"})  # 2026-11-23 08:00 UTC
+    return Example(built.report, built.output)
+
+
+def heads() -> dict[str, str]:
+    return {
+        path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8").split("---\n")[1] for path in sorted(CONTENT.rglob("*.md"))
+    }
+
+
+def listed(example: Example) -> str:
+    """Return every page that lists articles: home, topics, tags, authors, archives, feeds."""
+    places = [*example.output.glob("index.html"), *example.output.glob("seite/**/*.html"), *example.output.glob("*.xml")]
+    for folder in ("thema", "schlagwort", "autor", "archiv", "en", "leichte-sprache"):
+        places += [path for path in (example.output / folder).rglob("*") if path.suffix in (".html", ".xml")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in places)
+
+
+def test_it_builds_without_error_or_warning(example: Example) -> None:
+    assert [str(one) for one in example.report.findings] == []
+    assert example.report.finished
+
+
+def test_it_is_as_rich_as_a_real_blog(example: Example) -> None:
+    counts = example.report.counts
+    assert counts["articles"] >= 15
+    assert counts["episodes"] >= 6
+    for show in ("rathausfunk", "musterstadt-hoert-zu"):
+        assert len(list((example.output / "podcast" / show).glob("*/index.html"))) >= 3
+    assert 5 <= len({re.search(r"^category: (.+)$", head, re.M)[1] for name, head in heads().items() if name.startswith("artikel/")}) <= 6  # type: ignore[index]  # each has one
+
+
+@pytest.mark.parametrize("feature", MARKDOWN)
+def test_every_markdown_feature_is_used(example: Example, feature: str) -> None:
+    pages = (path.read_text(encoding="utf-8") for path in sorted(example.output.glob("**/20[0-9][0-9]/**/index.html")))
+    assert any(re.search(MARKDOWN[feature], page, re.DOTALL) for page in pages)
+
+
+def test_nothing_of_the_markup_is_left(example: Example) -> None:
+    for path in sorted(example.output.rglob("*.html")):
+        text = re.sub(r"<(pre|code)[ >].*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for mark in (":::", "{lang=", "{static}", "{filename}", "[!NOTE]", "[^"):
+            assert mark not in text, f"{mark} in {path.relative_to(example.output)}"
+
+
+def test_what_expired_or_was_withdrawn_answers_but_is_listed_nowhere(example: Example) -> None:
+    assert "nicht mehr aktuell" in example.page("2026/06/ferienprogramm-2026")
+    assert "Kanufahren" in example.page("2026/06/ferienprogramm-2026")
+    assert "Rechte nicht geklärt" in example.page("2026/05/fotoaktion")
+    assert "Foyer des Rathauses" not in example.page("2026/05/fotoaktion")
+    for slug in ("ferienprogramm-2026", "2026/05/fotoaktion"):
+        assert slug not in listed(example)
+
+
+def test_future_and_draft_are_absent(example: Example) -> None:
+    assert not (example.output / "2026/12").exists()
+    assert not (example.output / "entwurf").exists()
+    for path in (one for one in example.output.rglob("*") if one.suffix in (".html", ".xml", ".json")):
+        text = path.read_text(encoding="utf-8")
+        assert "feiertage-2026" not in text
+        assert "radweg-nordufer" not in text
+
+
+def test_translations_and_easy_language_are_linked_both_ways(example: Example) -> None:
+    german, english = "2026/04/personalausweis", "en/2026/04/identity-card"
+    easy = "leichte-sprache/2026/04/neuer-ausweis"
+    for here, others in ((german, (english, easy)), (english, (german, easy)), (easy, (german, english))):
+        for other in others:
+            assert f'href="/{other}/"' in example.page(here)
+    assert 'href="/en/2026/10/river-gauge/"' in example.page("2026/10/pegel-alte-bruecke")
+
+
+def test_old_addresses_lead_on(example: Example) -> None:
+    for alias in ("bruecke", "verkehr/alte-bruecke"):
+        assert "/2026/11/alte-bruecke-gesperrt/" in example.page(alias)
+
+
+def test_every_page_says_that_the_town_is_invented(example: Example) -> None:
+    pages = [path for path in example.output.rglob("*.html") if path.relative_to(example.output).parts[0] not in ("bruecke", "verkehr")]
+    assert [path for path in pages if 'class="beispiel"' not in path.read_text(encoding="utf-8")] == []
+
+
+def test_no_picture_tells_where_or_with_what_it_was_taken(example: Example) -> None:
+    pictures = [path for path in example.output.rglob("*") if path.suffix in (".jpg", ".jpeg", ".png", ".webp", ".avif")]
+    assert pictures
+    for path in pictures:
+        with Image.open(path) as picture:
+            assert not dict(picture.getexif()), path.name
+        assert b"GPS" not in path.read_bytes()[:4096]
+
+
+def test_the_workshop_stays_at_home(example: Example) -> None:
+    assert not [path for path in example.output.rglob("*") if "werkstatt" in path.parts and path.suffix in (".py", ".txt")]
+
+
+def test_guids_are_given_once() -> None:
+    guids = [found[1] for head in heads().values() if (found := re.search(r"^guid: (\S+)$", head, re.M))]
+    assert len(guids) > 20
+    assert len(guids) == len(set(guids))
+
+
+def test_pictures_are_described_and_credited() -> None:
+    for name, head in heads().items():
+        if re.search(r"^image:", head, re.M):
+            assert re.search(r"^image_alt: .{10,}", head, re.M), name
+            assert re.search(r"^image_credit: .+", head, re.M), name
+
+
+def test_it_is_small() -> None:
+    sizes = {path: path.stat().st_size for path in CONTENT.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert sum(sizes.values()) < 8_000_000
+    assert [path.name for path, size in sizes.items() if path.suffix == ".mp3" and size > 700_000] == []
+    assert [path.name for path, size in sizes.items() if path.parent.name == "bilder" and size > 150_000] == []
