@@ -8,6 +8,7 @@ IMAGE_WITHOUT_ALT = Rule(
     "Das Bild „{target}“ hat keinen Alternativtext.",
     'Schreiben Sie in die eckigen Klammern, was zu sehen ist; ein reines Schmuckbild setzen Sie mit ::: bild und "-" als Text.',
     help="Wer nicht sehen kann, erfährt vom Bild nur den Alternativtext. Ob ein Bild bloß schmückt, muss jemand entscheiden.",
+    wcag="1.1.1",
 )
 HEADING_SKIPPED = Rule(
     "reading.heading-skipped",
@@ -121,7 +122,13 @@ TOO_DEEP = Rule(
     "reading.too-deep",
     "Der Text ist hier mehr als {limit}-fach verschachtelt.",
     "Vereinfachen Sie die Stelle; bis dahin erscheint der Text unformatiert.",
-    help="So tief verschachtelte Listen, Zitate oder Klammern versteht niemand, und ihre Umwandlung dauert unmäßig lange.",
+    help="So tief verschachtelte Listen und Zitate versteht niemand; mancher Browser stellt sie nicht dar.",
+)
+TOO_DENSE = Rule(
+    "reading.too-dense",
+    "Ein Absatz enthält mehr als {limit} Sonderzeichen wie *, [ oder >.",
+    "Teilen Sie ihn durch Leerzeilen; bis dahin erscheint der Text unformatiert.",
+    help="Solche Absätze entstehen durch Versehen beim Einfügen; sie umzuwandeln, kann Minuten dauern.",
 )
 UNKNOWN_DIRECTIVE = Rule(
     "reading.unknown-directive",

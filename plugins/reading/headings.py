@@ -12,6 +12,7 @@ from .markdown_values import Work
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
 _PLACE = re.compile(r'data-sourcepos="(\d+):(\d+)-')
 _ID = re.compile(r'\bid="([^"]+)"')
+_LANG = re.compile(r'\slang="[^"]*"')
 _ANY_ID = re.compile(r'<[^>]*\sid="([^"]+)"')
 
 
@@ -23,7 +24,7 @@ def headings(work: Work, html: str) -> str:
 
     def heading(match: re.Match[str]) -> str:
         found, attributes, inner = int(match[1]), match[2], match[3]
-        text = work.unmask(plain(inner))
+        text = work.unmask(plain(inner) if "<" in inner or "&" in inner else inner)
         if not text and "<img" not in inner:
             work.find(HEADING_EMPTY, _place(work, match))
             return ""
@@ -31,9 +32,8 @@ def headings(work: Work, html: str) -> str:
         if found > above + 1:
             work.find(HEADING_SKIPPED, _place(work, match), text=text, found="#" * found, right="#" * (above + 1))
         level = min(work.options.top + len(stack) - 1, 6)
-        own = _ID.search(attributes)
+        own, language = (_ID.search(attributes), _LANG.search(attributes)) if attributes.count("=") > 1 else (None, None)
         name = own[1] if own else unique(work, slug(text) or "abschnitt")
-        language = re.search(r'\slang="[^"]*"', attributes)
         return f'<h{level} id="{name}"{language[0] if language else ""}>{inner}</h{level}>'
 
     return _HEADING.sub(heading, html)

@@ -32,7 +32,7 @@ def convert(text: str, *, first_line: int = 1, path: str, options: Options = _DE
     """Return the Markdown ``text`` as HTML; ``first_line`` is its first line in the file ``path`` (project-relative)."""
     work = Work(path, first_line - 1, options)
     work.text = markdown_source.clean(work, text)
-    if markdown_source.too_deep(work, work.text):
+    if markdown_source.too_dense(work, work.text):
         return Body(markdown_source.plain(work.text), tuple(work.findings))
     source = markdown_source.protect(work, work.text)
     calls: list[Call] = []
@@ -41,6 +41,8 @@ def convert(text: str, *, first_line: int = 1, path: str, options: Options = _DE
         mark = markdown_source.free(work, source, "")
         source, calls = scan(work, source, mark)
     html = comrak.render_markdown(source, *_parser(hard=options.lang == "de-simple"))
+    if markdown_source.too_deep(work, source, html):
+        return Body(markdown_source.plain(work.text), tuple(work.findings))
     if MAYBE.search(source):
         html = local(markdown_links.raw(work, sanitize(work, markdown_links.links_and_images(work, html, f" {markdown_links.DONE}"))))
     html = boxes(work, html, calls, mark)

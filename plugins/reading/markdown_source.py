@@ -4,11 +4,12 @@
 import re
 
 from ..core.html import escape
-from .body_rules import ODD_CHARACTERS, TOO_DEEP
+from .body_rules import ODD_CHARACTERS, TOO_DEEP, TOO_DENSE
 from .markdown_values import Work
 
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _CONTROLS = bytes(code for code in range(0x20) if code not in (9, 10)) + b"\x7f"
+_PLACE = re.compile(r'data-sourcepos="(\d+):(\d+)-')
 _NAMES = {"\0": "ein Nullzeichen (NUL)", "\f": "einen Seitenvorschub"}
 _ENDINGS = "innen|in|r|rs|e|es|en|em|er|n|m|s|ne|nen|nem|ner|frau|zze|zza|nja|nnen|i"
 _STAR = re.compile(
@@ -62,25 +63,37 @@ def free(work: Work, text: str, meaning: str) -> str:
     return char
 
 
-_QUOTED = re.compile(r"^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])(?:[ \t]+|(?=>)|$)){33}", re.MULTILINE)
-_INDENTED = re.compile(r"^(?:> ?)*[ \t]{100,}(?:[-+*>]|\d{1,9}[.)])[ \t]", re.MULTILINE)
-DEEPEST, MOST_SIGNS = 32, 4000
+_CONTAINER = re.compile(r"<(/?)(?:ul|ol|dl|blockquote|div)\b[^>]*>")
+_FAR_IN = re.compile(r"\n[ \t>*+0-9.):-]{33}")
+_DENSE = b"*_~[]`<>-+"
+DEEPEST, MOST_SIGNS = 32, 3000
 
 
-def too_deep(work: Work, text: str) -> bool:
-    """Tell whether ``text`` is nested so deeply that nobody could read it and the parser would take seconds; say where."""
-    for pattern in (_QUOTED, _INDENTED):
-        found = pattern.search(text)
-        if found:
-            work.find(TOO_DEEP, work.at(text.count("\n", 0, found.start()) + 1), limit=DEEPEST)
+def too_dense(work: Work, text: str) -> bool:
+    """Tell whether a paragraph of ``text`` holds so many signs that parsing it would take seconds; say where."""
+    raw = text.encode("utf-8")
+    if len(raw) - len(raw.translate(None, _DENSE)) < MOST_SIGNS:
+        return False
+    signs = 0
+    for number, line in enumerate(raw.split(b"\n"), 1):
+        signs = signs + len(line) - len(line.translate(None, _DENSE)) if line.strip() else 0
+        if signs > MOST_SIGNS:
+            work.find(TOO_DENSE, work.at(number), limit=MOST_SIGNS)
             return True
-    if len(text) > MOST_SIGNS:
-        signs = 0
-        for number, line in enumerate(text.split("\n"), 1):
-            signs = signs + sum(map(line.count, "*_~[]`<")) if line.strip() else 0
-            if signs > MOST_SIGNS:
-                work.find(TOO_DEEP, work.at(number), limit=DEEPEST)
-                return True
+    return False
+
+
+def too_deep(work: Work, source: str, html: str) -> bool:
+    """Tell whether the parser found elements nested deeper than anyone could read; say where."""
+    if not _FAR_IN.search(source) and not _FAR_IN.match(f"\n{source[:33]}") and source.count(":::") <= DEEPEST:
+        return False  # each level takes at least one character at the beginning of a line
+    depth = 0
+    for match in _CONTAINER.finditer(html):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        if depth > DEEPEST:
+            place = _PLACE.search(html, match.start())
+            work.find(TOO_DEEP, work.at(int(place[1]), int(place[2])) if place else work.at(1), limit=DEEPEST)
+            return True
     return False
 
 

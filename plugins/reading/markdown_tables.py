@@ -8,10 +8,10 @@ from .body_rules import TABLE_WITHOUT_HEADER
 from .markdown_values import Work
 
 _TABLE = re.compile(r'<table data-sourcepos="(\d+):(\d+)-[^"]*">(.*?)</table>', re.DOTALL)
-_HEAD = re.compile(r"<th( data-sourcepos=\"[^\"]*\")?([^>]*)>(.*?)</th>", re.DOTALL)
+_HEAD = re.compile(r"<th(?=[ >])[^>]*>(.*?)</th>", re.DOTALL)
+_BARE = re.compile(r"<th(?! scope)(?=[ >])")
 _ALIGN = re.compile(r'(<t[hd])([^>]*?) align="(left|center|right)"')
 _ROW = re.compile(r"(<tr[^>]*>\s*)<td([^>]*)>(.*?)</td>", re.DOTALL)
-_HEADING = re.compile(r"<h[1-6][^>]*>((?:(?!<h[1-6]).)*?)</h[1-6]>", re.DOTALL)
 _CLASSES = {"left": "", "center": ' class="mitte"', "right": ' class="rechts"'}
 
 
@@ -24,8 +24,10 @@ def tables(work: Work, html: str) -> str:
     def table(match: re.Match[str]) -> str:
         nonlocal number
         number += 1
-        inner = _ALIGN.sub(lambda m: f"{m[1]}{m[2]}{_CLASSES[m[3]]}", match[3])
-        titles = [plain(cell) for _, _, cell in _HEAD.findall(inner)]
+        inner = match[3]
+        if " align=" in inner:
+            inner = _ALIGN.sub(lambda m: f"{m[1]}{m[2]}{_CLASSES[m[3]]}", inner)
+        titles = [plain(cell) for cell in _HEAD.findall(inner)]
         if not any(titles):
             work.find(TABLE_WITHOUT_HEADER, work.at(int(match[1]), int(match[2])))
         inner = _headed(inner, titles)
@@ -40,13 +42,11 @@ def _headed(inner: str, titles: list[str]) -> str:
     if len(titles) > 1 and not titles[0] and any(titles):
         inner = _ROW.sub(lambda m: f'{m[1]}<th scope="row"{m[2]}>{m[3]}</th>', inner)
         inner = re.sub(r"<th((?! scope)[^>]*)></th>", r"<td\1></td>", inner, count=1)
-    return re.sub(r"<th(?! scope)(?=[ >])", '<th scope="col"', inner)
+    return _BARE.sub('<th scope="col"', inner)
 
 
 def _after(html: str, index: int) -> str:
     """Return „: Überschrift“ for the heading above the table, or an empty string."""
-    start = html.rfind("<h", 0, index)
-    while start >= 0 and not html[start + 2 : start + 3].isdigit():
-        start = html.rfind("<h", 0, start)
-    found = _HEADING.match(html, start) if start >= 0 else None
-    return f": {plain(found[1])}" if found else ""
+    end = html.rfind("</h", 0, index)
+    start = html.rfind(f"<h{html[end + 3]}", 0, end) if end >= 0 else -1
+    return f": {plain(html[html.find('>', start) + 1 : end])}" if start >= 0 else ""

@@ -41,9 +41,9 @@ _UNITS = (
 )
 _MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _NUMBER = re.compile(rf"([0-9]) (?=(?:{_UNITS})(?![\w-])|\d{{3}}(?!\d))")
-_BEFORE = sorted(words("Abs Art Nr Ziff Kap Abb Tab Bd Buchst Rn Az Anl Dr Prof Ing St Hr Fr S"))
 _TITLE = re.compile(
-    r"\. (?:(?=[\dA-ZÄÖÜ])(?:" + "|".join(rf"(?<=\b{one}\. )" for one in _BEFORE) + rf")|(?<=\d\. )(?=(?:{_MONTHS})\b))",
+    r"\. (?:(?=[\dA-ZÄÖÜ])(?:(?<=\b(?:Nr|Bd|Rn|Az|Dr|St|Hr|Fr)\. )|(?<=\b(?:Abs|Art|Kap|Abb|Tab|Ing|Anl)\. )|(?<=\b(?:Ziff|Prof)\. )"
+    rf"|(?<=\bS\. )|(?<=\bBuchst\. ))|(?<=\d\. )(?=(?:{_MONTHS})\b))",
 )
 _DASH = re.compile(r"-(?:(?<=[ \n\x02]-)-{0,2}(?=[ \n\x02])|(?<=[\d.]-)(?=\d)|(?<=[oiarM.]-)(?=[MDFS][oiar]\b))")
 _AMOUNT = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:[,.:]\d+)?"
