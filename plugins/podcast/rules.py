@@ -134,6 +134,7 @@ MISSING_TRANSCRIPT = Rule(
     "Zu dieser Folge gibt es keine Mitschrift; wer nicht hört, bleibt ausgeschlossen (WCAG 1.2.1).",
     "Legen Sie die Mitschrift als WebVTT-Datei (.vtt) in den Ordner {folder}.",
     help="Jede Folge braucht eine Mitschrift mit Sprechern und Zeiten. Ausnahmen stehen offen unter „waive“.",
+    wcag="1.2.1",
 )
 TRANSCRIPT_NOT_FOUND = Rule(
     "podcast.transcript-not-found",
@@ -195,6 +196,7 @@ EMPTY_TRANSCRIPT = Rule(
     "Die Mitschrift enthält keinen Text.",
     "Schreiben Sie hinein, was gesagt wird.",
     help="Eine Mitschrift ohne Abschnitte hilft niemandem.",
+    wcag="1.2.1",
 )
 BROKEN_CUE = Rule(
     "podcast.broken-cue",

@@ -120,6 +120,7 @@ MISSING_ALT = Rule(
     "Das Bild „{image}“ hat keinen Alternativtext.",
     "Beschreiben Sie im Feld „image_alt“ in einem Satz, was zu sehen ist.",
     help="Wer das Bild nicht sehen kann, braucht eine Beschreibung (WCAG 1.1.1, BITV).",
+    wcag="1.1.1",
 )
 UNKNOWN_RULE = Rule(
     "reading.unknown-rule",
