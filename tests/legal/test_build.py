@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The required pages in a built site: real pages of the theme, replaced by the editors' own, checked with file and line."""
 
+import io
 import itertools
 
 import html5lib
 import pytest
+from PIL import Image
 
 from plugins.legal.duties import TITLES
 from tests.conftest import Site
@@ -93,3 +95,15 @@ def test_same_bytes_whatever_the_day(town: Site) -> None:
     assert {name: data for name, data in first.items() if name.endswith(".html")} == {
         name: data for name, data in second.items() if name.endswith(".html")
     }
+
+
+def test_waived_accessibility_rules_are_listed_in_the_statement(town: Site) -> None:
+    waiver = '[{rule: reading.image-without-alt, reason: "Beschreibung folgt.", until: 2026-12-31}]'
+    picture = io.BytesIO()
+    Image.new("RGB", (400, 300)).save(picture, "PNG")
+    town.write("content/artikel/x.png", picture.getvalue())
+    town.article("bild", "![](x.png)\n", title='"Ein <b>Bild</b>"', slug="bild", waive=waiver)
+    town.article("entwurf", "![](x.png)\n", title="Entwurf", draft="ja", waive=waiver)
+    town.build().good()
+    town.has("barrierefreiheit/index.html", 'href="/2026/11/bild/"', "Beschreibung folgt.", "WCAG 1.1.1", 'datetime="2026-12-31"')
+    town.lacks("barrierefreiheit/index.html", "Entwurf")
