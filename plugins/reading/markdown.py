@@ -19,7 +19,7 @@ from .markdown_footnotes import footnotes
 from .markdown_spans import spans, unresolved
 from .markdown_tables import tables
 from .markdown_values import Body, FileFacts, ImageRef, LinkRef, Options, Work
-from .sanitize import MAYBE, local, sanitize
+from .sanitize import MAYBE, local, sanitize, well_formed
 from .typography import typeset
 
 __all__ = ["Body", "FileFacts", "ImageRef", "LinkRef", "Options", "convert"]
@@ -43,10 +43,13 @@ def convert(text: str, *, first_line: int = 1, path: str, options: Options = _DE
     html = comrak.render_markdown(source, *_parser(hard=options.lang == "de-simple"))
     if markdown_source.too_deep(work, source, html):
         return Body(markdown_source.plain(work.text), tuple(work.findings))
-    if MAYBE.search(source):
+    mixed = bool(MAYBE.search(source))
+    if mixed:
         html = local(markdown_links.raw(work, sanitize(work, markdown_links.links_and_images(work, html, f" {markdown_links.DONE}"))))
     html = boxes(work, html, calls, mark)
     html = _PLACES.sub("", _structured(work, html))
+    if mixed:
+        html = well_formed(html)
     if "]{lang=" in html:
         html = spans(work, html)
     if options.typography:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import nh3
+from selectolax.lexbor import LexborHTMLParser
 
 from ..core.finding import Position
 from .body_rules import HTML_OPEN, HTML_REMOVED
@@ -74,7 +75,16 @@ def sanitize(work: Work, html: str) -> str:
     for name, position in opened.items():
         if depth.get(name, 0) > 0 and name in ELEMENTS and name not in _LENIENT:
             work.find(HTML_OPEN, position, name=name)
-    return str(_CLEANER.clean(html))
+    return _settled(html)
+
+
+def _settled(html: str) -> str:
+    """Return ``html`` cleaned until cleaning changes nothing: misnested tables need a second time to be well-formed."""
+    for _ in range(4):
+        before, html = html, str(_CLEANER.clean(html))
+        if html == before:
+            break
+    return html
 
 
 def _raw_tags(work: Work, html: str, depth: dict[str, int]) -> Iterator[tuple[str, str, Position]]:
@@ -114,6 +124,15 @@ def _forbidden(name: str, attributes: str) -> Iterator[tuple[str, str]]:
             yield f"Die Adresse „{value}“ an „{name}“", ""
         elif key in _LOADING and name != "img" and resolve(value)[1] == EXTERNAL:
             yield f"Die fremde Adresse „{value}“ an „{name}“", ""
+
+
+def well_formed(html: str) -> str:
+    """Return ``html`` as a browser understands it: after open elements of the editor's no tag of ours is where it was put."""
+    for _ in range(4):
+        before, html = html, LexborHTMLParser(html, is_fragment=True).html or ""
+        if html == before:
+            break
+    return html
 
 
 def local(html: str) -> str:
