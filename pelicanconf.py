@@ -211,6 +211,7 @@ DISCOVERY = {
         "languages": ("de", "en"),
         "policy": "https://www.musterstadt.example/sicherheit",
     },
+    "favicon": "bilder/favicon.svg",
     "fediverse": "@stadt@social.musterstadt.example",
 }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import szenen_bau as works
+import szenen_innen as rooms
 import szenen_land as land
 import szenen_stadt as town
 from titelbilder import COVERS
@@ -14,18 +16,18 @@ PICTURES = {
     "stadt-am-abend": town.dusk,
     "rathaus": town.town_hall,
     "wintermarkt": town.market,
-    "bibliothek-der-dinge": town.library,
-    "ratssaal": town.council,
-    "jugendrat": town.young_people,
+    "bibliothek-der-dinge": rooms.library,
+    "ratssaal": rooms.council,
+    "jugendrat": rooms.young_people,
     "linie-7": town.bus,
     "pegel-alte-bruecke": land.gauge,
     "brueckenbau": land.bridge_works,
-    "marktplatz-baustelle": land.building_site,
+    "marktplatz-baustelle": works.building_site,
     "pflanztag": land.planting,
     "wasserturm": land.water_tower,
-    "winterdienst": land.winter,
-    "trinkbrunnen": land.plane_tree,
-    "waermenetz": land.heating,
+    "winterdienst": works.winter,
+    "trinkbrunnen": works.plane_tree,
+    "waermenetz": works.heating,
 }
 
 

@@ -56,7 +56,7 @@ def hoert_zu() -> Sheet:
     """Rings on the river, as a voice makes them, between reeds."""
     sheet = Sheet(3000, 3000, MIST, seed=4)
     sheet.bands(0, 1250, [PAPER, mix(PAPER, SUN, 0.25), mix(PAPER, SUN, 0.5), mix(SUN, CORAL, 0.25)])
-    sheet.disc(1500, 1250, 470, CORAL)
+    sheet.disc(1500, 1290, 380, CORAL)
     sheet.hill(1240, 70, SAGE, 0.9, 1500)
     sheet.box(0, 1300, 3000, 1700, PINE)
     for number in range(9):
