@@ -9,4 +9,3 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))  # Pelican may be start
 from pelicanconf import *  # the path comes first
 
 PREVIEW = False
-DELETE_OUTPUT_DIRECTORY = True
