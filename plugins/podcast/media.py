@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.document import Document
-from ..core.finding import Finding, Rule, nearest
+from ..core.finding import Finding, Position, Rule, nearest
 from . import rules
 from .audio import EXTENSIONS, FORMATS, OTHER_EXTENSIONS, Audio, UnreadableError, is_lfs_pointer, sniff
 from .fields import AudioReference
@@ -36,8 +36,8 @@ class Sought:
         return (self.content / self.document.source).parent
 
     def add(self, rule: Rule, key: str, **values: Any) -> None:
-        """Note a finding at the front-matter key ``key``."""
-        self.found.append(rule.at(self.path, self.document.where(key), **values))
+        """Note a finding at the front-matter key ``key``, or at the title of a head without it."""
+        self.found.append(rule.at(self.path, where(self.document, key), **values))
 
     def lying(self, endings: Iterable[str]) -> list[Path]:
         """Return the files with these endings in the folder, when the whole folder is the episode's."""
@@ -56,6 +56,11 @@ class Sought:
         """Return the nearest name of a file beside the text."""
         beside = [one.name for one in self.folder.iterdir() if one.suffix.lower() in endings]
         return nearest(name, beside) or ("Im Ordner liegt: " + ", ".join(sorted(beside)) + "." if beside else "")
+
+
+def where(document: Document, key: str) -> Position:
+    """Return where ``key`` stands in the head; where it does not, the title stands for the whole."""
+    return document.where(key if key in document.positions else "title")
 
 
 def audio(sought: Sought) -> list[tuple[Path, Audio]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..core.document import Document
-from ..core.finding import Finding, Position, Rule, Severity
+from ..core.finding import Finding, Position, Severity
 from . import cover, guids, media, place, rules, transcript
 from .episode import Episode, Published, ShowView
 from .place import Place
@@ -43,7 +43,7 @@ class Studio:
         """Make the episode of ``document``; ``written`` is the GUID in its head."""
         spot, path = place.of_source(document.source, self.shows), self.shown(document.source)
         named = document.fields.get("show")
-        slug, found = place.choose(spot, named, self.shows, path, document.where("show"))
+        slug, found = place.choose(spot, named, self.shows, path, media.where(document, "show"))
         sought = media.Sought(document, spot, self.content, path, self.store, self.media_store)
         made = Episode(document, self.shows.get(slug), document.guid, self.base)
         made.guid, unsure = self._guid(document, spot, written)
@@ -72,15 +72,19 @@ class Studio:
     def _guid(self, document: Document, spot: Place, written: str) -> tuple[str, list[Finding]]:
         path = self.shown(document.source)
         if not spot.ours:
-            return (written, []) if written else (document.guid, [rules.UNFIXED_GUID.at(path, guid=document.guid)])
+            return (
+                (written, [])
+                if written
+                else (document.guid, [rules.UNFIXED_GUID.at(path, media.where(document, "guid"), guid=document.guid)])
+            )
         ledger, found = self.ledger(spot.show)
         kept = ledger.guids.get(spot.name, "")
         if written and kept and written != kept:
             shown = self.shown(f"{place.ROOT}/{spot.show}/{guids.LEDGER}")
-            return kept, [*found, rules.GUID_CONFLICT.at(path, document.where("guid"), ledger=shown)]
+            return kept, [*found, rules.GUID_CONFLICT.at(path, media.where(document, "guid"), ledger=shown)]
         if not written and not kept:
             proposed = guids.proposed(spot.show, spot.name)
-            return proposed, [*found, rules.MISSING_GUID.at(path, guid=proposed)]
+            return proposed, [*found, rules.MISSING_GUID.at(path, media.where(document, "guid"), guid=proposed)]
         return written or kept, found
 
     def covers(self, where: Callable[[str], tuple[str, Position]]) -> list[Finding]:
@@ -111,21 +115,20 @@ def check(episodes: Iterable[Episode], shown: Callable[[str], str]) -> list[Find
     found: list[Finding] = []
     guid_of: dict[str, str] = {}
     number_of: dict[tuple[str, int, int], str] = {}
-    for one in episodes:
+    for one in sorted(episodes, key=lambda one: (one.document.date is None, one.document.date, one.document.source)):
         path, slug = shown(one.document.source), one.show.slug if one.show else ""
         other = guid_of.setdefault(one.guid, path)
         if other != path:
-            proposed = guids.proposed(slug, one.document.source)
-            found.append(rules.SAME_GUID.at(path, one.document.where("guid"), other=other, guid=proposed))
+            proposed = guids.proposed(slug, place.of_source(one.document.source, [slug]).name)
+            found.append(rules.SAME_GUID.at(path, media.where(one.document, "guid"), other=other, guid=proposed))
         if one.type == "full" and one.show:
             found += _numbered(one, path, number_of)
     return found
 
 
 def _numbered(one: Episode, path: str, number_of: dict[tuple[str, int, int], str]) -> list[Finding]:
-    assert one.show is not None  # noqa: S101  # the caller asked; this tells mypy
     if one.number is None:
-        serial: Rule | None = rules.SERIAL_NUMBER if one.show.settings.type == "serial" else None
-        return [serial.at(path)] if serial else []
-    other = number_of.setdefault((one.show.slug, one.season or 0, one.number), path)
+        serial = one.show is not None and one.show.settings.type == "serial"
+        return [rules.SERIAL_NUMBER.at(path, media.where(one.document, "episode"))] if serial else []
+    other = number_of.setdefault((one.show.slug if one.show else "", one.season or 0, one.number), path)
     return [rules.SAME_NUMBER.at(path, one.document.where("episode"), number=one.number, other=other)] if other != path else []

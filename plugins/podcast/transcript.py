@@ -66,7 +66,7 @@ def read(raw: bytes, path: str, seconds: float | None = None) -> tuple[Transcrip
         found += _strictly(text, path)
     pieces = list(_pieces(text))
     if not pieces:
-        return None, [*found, rules.EMPTY_TRANSCRIPT.at(path)]
+        return None, found or [rules.EMPTY_TRANSCRIPT.at(path)]
     if not any(piece.speaker for piece in pieces):
         found.append(rules.NO_SPEAKERS.at(path))
     return Transcript(tuple(_turns(pieces))), found

@@ -9,19 +9,19 @@ from .transcript import Transcript, Turn
 
 TRANSCRIPT_ID = "transkript"  # themes give the section around it this id
 _WORDS = {
-    "de": ("Folge anhören: {title}", "{label} herunterladen", "Mitschrift", "Sprechende Person"),
-    "en": ("Listen to: {title}", "Download {label}", "Transcript", "Speaker"),
+    "de": ("Folge anhören: {title}", "{label} herunterladen", "Transkript"),
+    "en": ("Listen to: {title}", "Download {label}", "Transcript"),
 }
 
 
-def words(lang: str) -> tuple[str, str, str, str]:
+def words(lang: str) -> tuple[str, str, str]:
     """Return the player's words in the page's language, German where there are none."""
     return _WORDS.get(lang.partition("-")[0], _WORDS["de"])
 
 
 def player(title: str, lang: str, audios: tuple[tuple[str, Audio], ...]) -> Markup:
     """Return ``<audio>`` with one source a format and a download link for each; ``audios`` pairs address and file."""
-    listen, download, *_ = words(lang)
+    listen, download, _ = words(lang)
     sources = Markup("").join(Markup('<source src="{}" type="{}">').format(url, one.format.mime) for url, one in audios)
     links = Markup("").join(
         Markup('<li><a href="{}" type="{}" download>{}</a> <span class="episode-file">({}, {})</span></li>').format(
