@@ -5,7 +5,7 @@ import contextlib
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from html import escape
 from typing import Any
 
@@ -102,7 +102,7 @@ def notice(one: State, values: Mapping[str, Any], lang: str, zone: tzinfo) -> st
         gone = values["withdrawn"]
         text = _words(_WITHDRAWN, lang).format(day=dates.written(gone.date, lang), reason=gone.reason)
     elif one is State.EXPIRED:
-        ended: datetime = values["expires"]
+        ended: datetime = values["expires"] + timedelta(seconds=1)  # a day alone ends at 23:59:59
         text = _words(_EXPIRED, lang).format(day=dates.written(ended.astimezone(zone).date(), lang))
     else:
         return ""

@@ -127,7 +127,7 @@ def _value(node: yaml.Node, state: _Reading, depth: int) -> Value:
         raise RecursionError
     if isinstance(node, _SCALAR):
         text: str = node.value.strip()
-        return None if not text or (node.style is None and text in _NOTHING) else text
+        return None if not text or (not node.style and text in _NOTHING) else text
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, state, depth, {}) or None
     items = [_value(one, state, depth + 1) for one in node.value]
@@ -158,7 +158,7 @@ def _cut_off(root: yaml.MappingNode, raw: Raw) -> list[Finding]:
     lines = raw.text.split("\n")
     found = []
     for key, node in root.value:
-        if isinstance(node, yaml.ScalarNode) and node.style is None:
+        if isinstance(node, yaml.ScalarNode) and not node.style:
             mark = node.end_mark if node.value else node.start_mark
             rest = _HASHTAG.match(lines[mark.line], mark.column) if mark.line < len(lines) else None
             if rest:
