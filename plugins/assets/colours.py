@@ -8,10 +8,8 @@ LCH = tuple[float, float, float]
 
 
 def linear(colour: str) -> RGB:
-    """Return „#rrggbb“ or „#rgb“ as linear light."""
+    """Return „#rrggbb“ as linear light."""
     digits = colour.removeprefix("#")
-    if len(digits) == 3:
-        digits = "".join(2 * digit for digit in digits)
     values = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
     red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values)
     return red, green, blue

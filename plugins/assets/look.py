@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .colours import contrast, for_dark, luminance, shade
+from .colours import contrast, for_dark
 from .settings import Colors
 
 PAPER = "--kern-color-layout-background-default"
@@ -22,7 +22,8 @@ Tokens = Mapping[str, str]
 
 _OPENS = re.compile(r"^\s*(?P<what>[^{}]+?)\s*\{$")
 _PROPERTY = re.compile(r"^\s*(?P<name>--[\w-]+):\s*(?P<value>.+?);?$")
-_HEX = re.compile(r"^#(?:[0-9a-f]{3}|[0-9a-f]{6})$", re.IGNORECASE)
+_SHORT = re.compile(r"^#([0-9a-f])([0-9a-f])([0-9a-f])$", re.IGNORECASE)
+_HEX = re.compile(r"^#[0-9a-f]{6}$", re.IGNORECASE)
 # foreground, background, least contrast, what it is for; WCAG 1.4.6 for text, 1.4.3 for links, 1.4.11 for the focus ring
 _PAIRS = (
     (INK, PAPER, 7.0, "Text"),
@@ -36,16 +37,14 @@ _PAIRS = (
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Two colours that do not stand out from each other enough, and the nearest shade of the first that does."""
+    """Two colours, by the names of their properties, that do not stand out from each other enough."""
 
     scheme: str
     front: str
-    front_colour: str
-    back_colour: str
+    back: str
     ratio: float
     least: float
     purpose: str
-    better: str
 
 
 def tokens(css: str) -> dict[str, dict[str, str]]:
@@ -61,8 +60,13 @@ def tokens(css: str) -> dict[str, dict[str, str]]:
         elif stack and stack[-1] == ":root" and (match := _PROPERTY.match(line)):
             queries = " ".join(one for one in stack if one.startswith("@media"))
             if "prefers-contrast" not in queries and "print" not in queries:
-                found[DARK if "dark" in queries else LIGHT][match["name"]] = match["value"]
+                found[DARK if "dark" in queries else LIGHT][match["name"]] = _long(match["value"])
     return {LIGHT: found[LIGHT], DARK: found[LIGHT] | found[DARK]}
+
+
+def _long(value: str) -> str:
+    """Return „#fff“ as „#ffffff“, everything else as it is."""
+    return _SHORT.sub(r"#\1\1\2\2\3\3", value)
 
 
 def chosen(colors: Colors, known: Mapping[str, Tokens]) -> dict[str, dict[str, str]]:
@@ -89,12 +93,7 @@ def failures(schemes: Mapping[str, Tokens]) -> Iterator[Failure]:
         for front, back, least, purpose in _PAIRS:
             one, other = values.get(front, ""), values.get(back, "")
             if _HEX.match(one) and _HEX.match(other) and contrast(one, other) < least:
-                yield Failure(scheme, front, one, other, contrast(one, other), least, purpose, shade(one, other, least))
-
-
-def lighter(failure: Failure) -> bool:
-    """Tell whether the better shade is lighter than the one that was chosen."""
-    return luminance(failure.better) > luminance(failure.front_colour)
+                yield Failure(scheme, front, back, contrast(one, other), least, purpose)
 
 
 def stylesheet(schemes: Mapping[str, Tokens], layered: bool) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..core.finding import Finding, Position
 from . import bundle, fonts, look
 from .bundle import STYLE, Assets
+from .colours import luminance, shade
 from .look import LIGHT, PAPER, Failure
 from .rules import CONTRAST, NO_TOKENS
 from .settings import Colors, Font
@@ -55,17 +56,31 @@ def _coloured(wishes: Wishes, known: Mapping[str, look.Tokens], *, layered: bool
     if PAPER not in known[LIGHT]:
         return "", [NO_TOKENS.at(*wishes.place("THEME_COLORS"), name=PAPER)]
     whole = {scheme: {**known[scheme], **own[scheme]} for scheme in own}
-    found = [_finding(one, wishes) for one in look.failures(whole)]
+    found = [_finding(one, whole[one.scheme], wishes) for one in look.failures(whole)]
     return look.stylesheet(own, layered), found
 
 
-def _finding(failure: Failure, wishes: Wishes) -> Finding:
-    """Blame the key that was given: the colour itself where the town chose it, else the ground below it."""
-    suffix = "" if failure.scheme == LIGHT else "_dark"
-    key = f"{_KEYS.get(failure.front, 'paper')}{suffix}"
+def _finding(failure: Failure, values: look.Tokens, wishes: Wishes) -> Finding:
+    """Blame the colour that the town chose; of two the one in front. Its better shade stands out from the other."""
     given = wishes.colors.model_dump(exclude_none=True)
-    key = key if key in given else f"paper{suffix}" if f"paper{suffix}" in given else key.removesuffix("_dark")
-    values = {"colour": failure.front_colour, "ground": failure.back_colour, "purpose": failure.purpose, "key": key}
-    ratio, least = (f"{value:.{places}f}".replace(".", ",") for value, places in ((int(failure.ratio * 10) / 10, 1), (failure.least, 1)))
-    change = "heller" if look.lighter(failure) else "dunkler"
-    return CONTRAST.at(*wishes.place("THEME_COLORS", key), ratio=ratio, least=least, better=failure.better, change=change, **values)
+    suffix = "" if failure.scheme == LIGHT else "_dark"
+    keys = {name: f"{_KEYS[name]}{suffix}" for name in (failure.front, failure.back) if name in _KEYS}
+    blamed = next((name for name, key in keys.items() if key in given), failure.front)
+    other = failure.back if blamed == failure.front else failure.front
+    colour, ground = values[blamed], values[other]
+    better = shade(colour, ground, failure.least)
+    return CONTRAST.at(
+        *wishes.place("THEME_COLORS", keys.get(blamed, "accent")),
+        key=keys.get(blamed, "accent"),
+        colour=colour,
+        ground=ground,
+        ratio=_german(int(failure.ratio * 10) / 10),
+        least=_german(failure.least),
+        purpose=failure.purpose,
+        change="heller" if luminance(better) > luminance(colour) else "dunkler",
+        better=better,
+    )
+
+
+def _german(number: float) -> str:
+    return f"{number:.1f}".replace(".", ",")

@@ -24,7 +24,7 @@ MISSING_URL = Rule(
 )
 CONTRAST = Rule(
     "assets.contrast",
-    "THEME_COLORS „{key}“: {colour} hat auf {ground} nur den Kontrast {ratio} : 1; {purpose} braucht {least} : 1.",
+    "THEME_COLORS „{key}“: {colour} hat zu {ground} nur den Kontrast {ratio} : 1; {purpose} braucht {least} : 1.",
     "Die nächste Farbe, die reicht, ist {change}: {better}",
     help="Eine Farbe in THEME_COLORS ist zu blass oder zu dunkel, um von allen gelesen zu werden (WCAG 1.4.3, 1.4.6, 1.4.11).",
     final=True,
