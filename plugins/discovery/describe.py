@@ -2,6 +2,7 @@
 """From the context of a template to the view of its page. Works with every theme: it reads only what Pelican gives."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from .view import ARTICLE, EPISODE, HOME, LIST, PAGE, SHOW, Around, Audio, Episo
 
 SIMPLE = "de-simple"
 _LONGEST = 300
+_TIME = re.compile(r"<time\b.*?</time>", re.DOTALL)
+_BLOCK_END = re.compile(r"</(?:p|div|li|dd|dt|cite|h[1-6])>")
 
 
 def view(context: Context, around: Around) -> View:
@@ -95,7 +98,12 @@ def _episode(one: Any, around: Around) -> Episode:
     if one.audio_url:
         audio = Audio(around.address(one.audio_url), one.audio_type, int(one.audio_size or 0), float(one.duration or 0))
     show = Link(str(one.show.title), around.address(one.show.url)) if one.show else None
-    return Episode(show, one.number, one.season, audio, plain(str(one.transcript or "")))
+    return Episode(show, one.number, one.season, audio, spoken(str(one.transcript or "")))
+
+
+def spoken(transcript: str) -> str:
+    """Return what is said in a transcript's HTML: names and words, without the times, paragraphs apart."""
+    return plain(_BLOCK_END.sub(" ", _TIME.sub("", transcript)))
 
 
 def _of_show(show: Any, around: Around) -> View:
@@ -120,7 +128,7 @@ def _of_list(context: Context, around: Around) -> View:
     listed = next((context[name] for name in ("category", "tag", "author") if name in context and hasattr(context[name], "slug")), None)
     lang = _called(context, "page_lang") or around.lang
     home = url in ("", _called(context, "home_url"))
-    title = around.name if home else _title(context, around.name) or (str(listed) if listed else around.name)
+    title = around.name if not url else _title(context, around.name) or (str(listed) if listed else around.name)
     address = around.address(url)
     return View(
         HOME if home else LIST,
