@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from plugins.core import report as reports  # noqa: E402  # the project is not installed; its folder must be on the path first
 from plugins.engine import programs, run, summary  # noqa: E402
+from plugins.reading import new as documents  # noqa: E402
 
 SETTINGS = ROOT / "pelicanconf.py"
 say = Console(highlight=False, soft_wrap=True).print
@@ -36,12 +37,27 @@ def serve(_: Context, port: int = 8000) -> None:
     forever(SETTINGS, port, lambda built, _: say(summary.build(built, [], "Die Vorschau")))
 
 
+@task(
+    positional=["kind", "title"],
+    help={"kind": "„article“ (Beitrag) oder „episode“ (Folge).", "title": "Die Überschrift.", "show": "Die Sendung, bei einer Folge."},
+)
+def new(_: Context, kind: str, title: str, show: str = "") -> None:
+    """Legt einen Beitrag oder eine Folge an: ./run new article "Titel"."""
+    made = documents.make(SETTINGS, kind, title, show)
+    if isinstance(made, documents.Refusal):
+        raise Exit(made.text, code=1)
+    say(f"Angelegt: [bold]{made.path.relative_to(ROOT)}[/]")
+
+
 @task(help={"json": "Befunde als JSON-Liste ausgeben.", "format": "„gitlab“: Bericht für GitLab Code Quality."})
 def check(_: Context, json: bool = False, format: str = "") -> None:
     """Prüft alles und zeigt die Befunde, ohne etwas zu veröffentlichen."""
+    form = "json" if json else format
+    if form not in reports.FORMS:
+        raise Exit(f"Die Form „{form}“ gibt es nicht; möglich sind „json“ und „gitlab“.", code=2)
     report = run.check(SETTINGS).report
-    if json or format:
-        print(reports.as_gitlab(report.findings) if format == "gitlab" else reports.as_json(report.findings))
+    if write := reports.FORMS[form]:
+        print(write(report.findings))
     else:
         say(summary.verdict(report))
     if report.errors or not report.finished:

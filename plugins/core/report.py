@@ -3,7 +3,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -146,3 +146,7 @@ def as_gitlab(findings: Iterable[Finding]) -> str:
         for one in findings
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+# what a check can be written as; the empty name is the text for people
+FORMS: Mapping[str, Callable[[Iterable[Finding]], str] | None] = {"": None, "json": as_json, "gitlab": as_gitlab}

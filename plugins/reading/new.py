@@ -119,6 +119,17 @@ def episode(title: str, show: str, desk: Desk) -> Skeleton | Refusal:
     return Skeleton(folder / f"{number:03}-{name}" / "index.md", text)
 
 
+def make(settings: Path, kind: str, title: str, show: str = "") -> Skeleton | Refusal:
+    """Make a new document of ``kind`` (English or German name) in the project of ``settings``; return what was made or why not."""
+    kinds = {"article": "article", "artikel": "article", "beitrag": "article", "episode": "episode", "folge": "episode"}
+    meant = kinds.get(kind.lower())
+    if meant is None:
+        return Refusal(f"„{kind}“ kann nicht angelegt werden. {nearest(kind, kinds) or 'Möglich sind „article“ und „episode“.'}")
+    where = desk(settings)
+    made = article(title, where) if meant == "article" else episode(title, show, where)
+    return (put(made) or made) if isinstance(made, Skeleton) else made
+
+
 def put(made: Skeleton) -> Refusal | None:
     """Write the file; one that is there already stays as it is."""
     made.path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Whole builds: what goes wrong leaves the last good output as it was, and is said in German."""
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+from plugins.engine.run import build, check
+
+from ..conftest import PROJECT, Site
+
+GOOD = {"title": "Guter Beitrag"}
+
+
+def once_good(site: Site) -> dict[str, bytes]:
+    site.article("gut", **GOOD).build().good()
+    return site.files()
+
+
+def test_a_good_build_counts_and_names_what_it_wrote(site: Site) -> None:
+    once_good(site)
+    assert site.built is not None
+    report = site.built.report
+    assert report.counts["articles"] == 1
+    assert report.counts["written"] == len(site.files()) == len(report.written)
+    site.build().good()
+    assert site.built.report.counts["written"] == 0
+    assert site.built.report.counts["unchanged"] == len(site.files())
+
+
+def test_all_findings_of_all_files_appear_in_one_run_and_the_output_stays(site: Site) -> None:
+    before = once_good(site)
+    site.article("eins", datum="2026-11-20").article("zwei", titel="x").write(
+        "content/artikel/drei.md", "---\ntitle: [offen\n---\n"
+    ).build()
+    assert site.built is not None
+    assert not site.built.good
+    text = "\n".join(site.findings)
+    for name in ("eins.md", "zwei.md", "drei.md"):
+        assert f"content/artikel/{name}:" in text
+    assert site.files() == before
+
+
+def test_a_template_error_is_a_finding_with_its_line_and_the_output_stays(site: Site) -> None:
+    before = once_good(site)
+    site.write("vorlagen/article.html", "<h1>{{ article.title }}</h1>\n{{ article.title.gibt.es.nicht }}\n")
+    site.configure(THEME_TEMPLATES_OVERRIDES=[str(site.root / "vorlagen")]).build()
+    (finding,) = [one for one in site.findings if one.endswith("[engine.template]")]
+    assert finding.startswith("vorlagen/article.html:2:1: Die Vorlage lässt sich nicht ausführen: 'str object' has no attribute 'gibt'")
+    assert finding.endswith("Prüfen Sie die Vorlage; die Seite bleibt auf dem letzten guten Stand. [engine.template]")
+    assert site.files() == before
+
+
+def test_a_plugin_that_dies_is_a_finding_and_the_output_stays(site: Site) -> None:
+    before = once_good(site)
+    site.write(
+        "kaputt.py",
+        "from pelican import signals\ndef stirb(_):\n    raise KeyError('fehlt')\ndef register():\n    signals.finalized.connect(stirb)\n",
+    )
+    site.configure(PLUGIN_PATHS=[str(PROJECT), str(site.root)], PLUGINS=["kaputt", "plugins"]).build()
+    assert site.findings == [
+        "pelicanconf.py:1:1: Der Bau wurde abgebrochen: KeyError: 'fehlt'. Die Seite bleibt auf dem letzten guten Stand. "
+        "Das ganze Protokoll steht in .cache/pelican.log. [engine.stopped]"
+    ]
+    assert site.files() == before
+
+
+def test_a_full_disk_leaves_the_output_as_it_was(site: Site) -> None:
+    """A file-size limit makes every larger write fail, as a full disk does."""
+    before = once_good(site)
+    site.article("neu", "Ein langer Absatz. " * 5000)
+    settings = site.root / "pelicanconf.py"
+    code = "import sys, pathlib; sys.path.insert(0, sys.argv[1]); from plugins.engine.run import build\n"
+    code += "b = build(pathlib.Path(sys.argv[2])); print(b.good, *b.report.findings)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(PROJECT), str(settings)],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)),  # no threads here
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("False ")
+    assert "File too large" in done.stdout
+    assert site.files() == before
+
+
+def test_wrong_settings_are_named_with_their_line(site: Site) -> None:
+    site.article("gut", **GOOD).configure(AUTHORITY={"nam": "Musterstadt"}).build()
+    (finding,) = [one for one in site.findings if one.endswith("[settings.unknown]")]
+    assert "Die Einstellung „nam“ gibt es in AUTHORITY nicht. Meinten Sie „name“?" in finding
+    line = int(finding.split(":")[1])
+    assert "'nam'" in (site.root / "pelicanconf.py").read_text().splitlines()[line - 1]
+
+
+def test_settings_that_are_no_python_are_a_finding(site: Site) -> None:
+    site.write("pelicanconf.py", "SITENAME = (\n")
+    built = build(site.root / "pelicanconf.py")
+    assert not built.good
+    assert "[engine.stopped]" in str(built.report.findings[0])
+
+
+def test_an_output_folder_that_holds_the_content_is_refused(site: Site) -> None:
+    site.article("gut", **GOOD).configure(OUTPUT_PATH=".").build()
+    assert any("enthält den Inhalt oder das Projekt selbst" in one for one in site.findings)
+    assert (site.root / "content/artikel/gut.md").exists()
+
+
+def test_a_check_puts_nothing_in_place(site: Site) -> None:
+    once_good(site)
+    before = site.files()
+    site.article("neu")
+    built = check(site.root / "pelicanconf.py")
+    assert built.good
+    assert site.files() == before
+    assert not (site.root / ".cache/pruefung").exists()
+
+
+def test_what_nobody_wrote_is_removed_only_where_pelican_may_clean(site: Site) -> None:
+    once_good(site)
+    site.write("output/fremd.txt", "x").article("weg", title="Weg").configure(DELETE_OUTPUT_DIRECTORY=False).build().good()
+    assert (site.output / "fremd.txt").exists()
+    (site.root / "content/artikel/weg.md").unlink()
+    site.build().good()
+    assert (site.output / "fremd.txt").exists()
+    site.lacks("2026/11/weg/index.html")
+    site.configure(DELETE_OUTPUT_DIRECTORY=True).build().good()
+    site.lacks("fremd.txt")
+
+
+def test_the_handed_over_report_is_plain_json(site: Site) -> None:
+    once_good(site)
+    raw = json.loads((site.root / ".cache/report.json").read_text(encoding="utf-8"))
+    assert sorted(raw) == ["counts", "findings", "finished", "waived", "written"]
+
+
+def test_a_build_from_another_folder_with_a_space(tmp_path: Path) -> None:
+    site = Site(tmp_path / "Ordner mit Leerzeichen/ä")
+    once_good(site)
+    assert (site.output / "index.html").exists()

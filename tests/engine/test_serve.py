@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""``invoke serve`` as an editor meets it: a browser on the preview, files changing under it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from .. import browser
+from ..conftest import PROJECT, Site
+
+SERVE = """
+import pathlib, sys
+sys.path.insert(0, sys.argv[1])
+from plugins.engine.serve import serve
+serve(pathlib.Path(sys.argv[2]), int(sys.argv[3]), lambda built, address: print(address, built.good, flush=True))
+"""
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        number: int = free.getsockname()[1]
+        return number
+
+
+@pytest.fixture
+def preview(site: Site, port: int) -> Iterator[tuple[Site, str]]:
+    site.article("entwurf", "Noch geheim.\n", title="Ein Entwurf", draft="true").article("erster", title="Erster Beitrag").build().good()
+    site.lacks("entwurf/ein-entwurf/index.html")
+    words = [sys.executable, "-c", SERVE, str(PROJECT), str(site.root / "pelicanconf.py"), str(port)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": site.now}
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=environment)
+    assert process.stdout is not None
+    assert process.stdout.readline().split() == [f"http://127.0.0.1:{port}/", "True"]
+    yield site, f"http://127.0.0.1:{port}/"
+    process.send_signal(signal.SIGINT)
+    process.wait(timeout=20)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_the_page_follows_the_files_and_shows_what_is_wrong(preview: tuple[Site, str]) -> None:
+    site, address = preview
+    file = site.root / "content/artikel/erster.md"
+    with browser.chromium() as chromium:
+        page = chromium.new_page()
+        page.goto(f"{address}2026/11/erster/")
+        expect(page.locator("h1")).to_have_text("Erster Beitrag")
+        time.sleep(0.5)  # the watcher reports changes, not states: give it the moment to begin
+
+        change(file, "Erster Beitrag", "Neue Überschrift")
+        expect(page.locator("h1")).to_have_text("Neue Überschrift", timeout=20_000)
+
+        change(file, "date:", "datum:")
+        expect(page.locator(".amtsfunk-befunde")).to_contain_text("Das Feld „datum“ gibt es nicht.", timeout=20_000)
+        expect(page.locator("h1")).to_have_text("Neue Überschrift")
+
+        change(file, "datum:", "date:")
+        expect(page.locator(".amtsfunk-befunde")).to_have_count(0, timeout=20_000)
+
+        page.goto(f"{address}entwurf/entwurf/")
+        expect(page.locator("main")).to_contain_text("Noch geheim.")
+    site.lacks("entwurf/entwurf/index.html")

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The tasks as they are typed: `./run TASK` from anywhere, in a copy of the project."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from plugins.engine import programs
+
+from .test_reproducible import PROJECT, copy
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project; its environment is this one's, so that nothing is downloaded."""
+    root = copy(tmp_path_factory.mktemp("klon"))
+    for name in ("run", "tasks.py", "requirements.lock", "publishconf.py"):
+        shutil.copy(PROJECT / name, root / name)
+    (root / ".venv").symlink_to(PROJECT / ".venv")
+    if (PROJECT / ".cache").is_dir():
+        shutil.copytree(PROJECT / ".cache", root / ".cache", ignore=shutil.ignore_patterns("stage-*", "vorschau", "pruefung"))
+    return root
+
+
+def run(root: Path, *words: str, cwd: Path = Path("/"), **environment: str) -> subprocess.CompletedProcess[str]:
+    known = {**os.environ, "SOURCE_DATE_EPOCH": "1795420800", "COLUMNS": "120", **environment}
+    return subprocess.run([root / "run", *words], cwd=cwd, env=known, capture_output=True, text=True, check=False)
+
+
+def test_build_from_another_folder_ends_with_a_summary_and_the_paths(clone: Path) -> None:
+    done = run(clone, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    for words in (
+        "✓ Die Seite ist gebaut (",
+        "Beiträge ·",
+        "Folgen ·",
+        "Feeds ·",
+        "Keine Befunde",
+        "output/index.html",
+        "output/podcast/rathausfunk/feed.xml",
+    ):
+        assert words in done.stdout
+
+
+def test_check_speaks_text_json_and_gitlab_and_ends_with_1_on_an_error(clone: Path) -> None:
+    assert run(clone, "check").stdout == "✓ Keine Befunde.\n"
+    broken = clone / "content/artikel/2026-11-01-kaputt.md"
+    broken.write_text("---\ntitle: Kaputt\ndatum: 2026-11-01\n---\n\nText.\n", encoding="utf-8")
+    try:
+        text, listed, gitlab = (run(clone, "check", *words) for words in ((), ("--json",), ("--format", "gitlab")))
+    finally:
+        broken.unlink()
+    assert [text.returncode, listed.returncode, gitlab.returncode] == [1, 1, 1]
+    assert "content/artikel/2026-11-01-kaputt.md:3:1: Fehler: Das Feld „datum“ gibt es nicht. Meinten Sie „date“?" in text.stdout
+    assert text.stdout.endswith("✗ 1 Fehler.\n")
+    (one,) = json.loads(listed.stdout)
+    assert (one["path"], one["line"], one["severity"]) == ("content/artikel/2026-11-01-kaputt.md", 3, "error")
+    (row,) = json.loads(gitlab.stdout)
+    assert row["location"] == {"path": "content/artikel/2026-11-01-kaputt.md", "lines": {"begin": 3}}
+    unknown = run(clone, "check", "--format", "xml")
+    assert (unknown.returncode, unknown.stderr) == (2, "Die Form „xml“ gibt es nicht; möglich sind „json“ und „gitlab“.\n")
+
+
+def test_new_makes_what_then_builds_as_a_draft_and_never_overwrites(clone: Path) -> None:
+    made = run(clone, "new", "artikel", 'Neue "Öffnungszeiten"', SOURCE_DATE_EPOCH="1795420800")
+    path = clone / "content/artikel/2026-11-23-neue-oeffnungszeiten.md"
+    assert made.stdout == "Angelegt: content/artikel/2026-11-23-neue-oeffnungszeiten.md\n"
+    before = path.read_text(encoding="utf-8")
+    again = run(clone, "new", "article", 'Neue "Öffnungszeiten"')
+    assert (again.returncode, path.read_text(encoding="utf-8")) == (1, before)
+    assert again.stderr == f"{path.relative_to(clone)} gibt es schon; nichts wurde verändert. Wählen Sie einen anderen Titel.\n"
+    episode = run(clone, "new", "folge", "Ein Gespräch", "--show", "rathausfunk")
+    assert episode.stdout == "Angelegt: content/podcast/rathausfunk/004-ein-gespraech/index.md\n"
+    assert run(clone, "check").returncode == 0
+    path.unlink()
+    shutil.rmtree(clone / "content/podcast/rathausfunk/004-ein-gespraech")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("fole", "x"), "„fole“ kann nicht angelegt werden. Meinten Sie „folge“?"),
+        (("folge", "x", "--show", "rathausfnk"), "Die Sendung „rathausfnk“ gibt es nicht. Meinten Sie „rathausfunk“?"),
+        (("artikel", "…"), "Aus dem Titel „…“ lässt sich keine Adresse bilden. Er braucht mindestens einen Buchstaben oder eine Ziffer."),
+    ],
+)
+def test_new_refuses_with_a_sentence(clone: Path, words: tuple[str, ...], said: str) -> None:
+    done = run(clone, "new", *words)
+    assert (done.returncode, done.stderr) == (1, said + "\n")
+
+
+def test_the_list_of_tasks_is_in_german(clone: Path) -> None:
+    listed = run(clone).stdout
+    for task in ("build", "check", "new", "serve", "test"):
+        assert f"\n  {task} " in listed
+    assert "Baut die Seite nach output/" in listed
+
+
+def test_missing_programs_are_named_with_the_line_to_type() -> None:
+    assert programs.missing({"sh": "dash", "gibt-es-nicht": "paket-b", "fehlt": "paket-a"}) == ["paket-a", "paket-b"]
+    assert programs.line(["paket-a"]) == "sudo apt-get update && sudo apt-get install -y --no-install-recommends paket-a"
+
+
+def test_run_says_what_is_missing_without_python(tmp_path: Path) -> None:
+    shutil.copy(PROJECT / "run", tmp_path / "run")
+    (tmp_path / "requirements.lock").write_text("")
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    for name in ("dirname", "cksum", "cat", "sh"):
+        found = shutil.which(name)
+        assert found
+        (tools / name).symlink_to(found)
+    done = subprocess.run(["/bin/sh", tmp_path / "run"], env={"PATH": str(tools)}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Es fehlt Python 3.11 oder neuer. Geben Sie ein: sudo apt-get install python3 python3-venv\n",
+    )
