@@ -20,6 +20,7 @@ RSS_DOCS = "https://www.rssboard.org/rss-specification"
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FRAGMENT = re.compile(r"""(?P<head>\shref=["'])#""")
+_PICTURE_SOURCE = re.compile(r"<source\b[^>]*\ssrcset=[^>]*>", re.IGNORECASE)  # the <img> beside it is what readers show
 _TEXT = "a abbr b bdi bdo blockquote br cite code del dfn em i ins kbd mark p pre q s samp small span strong sub sup time u var wbr"
 _BLOCKS = "dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol summary table tbody td tfoot th thead tr ul"
 _MEDIA = "audio img source video"
@@ -54,12 +55,18 @@ def xml_text(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
+def line(text: str) -> str:
+    """Return ``text`` as a title: valid, on one line, never empty (feedgen and feed readers insist)."""
+    return " ".join(xml_text(text).split()) or "–"
+
+
 def content(markup: str, origin: str, page: str) -> str:
     """Return ``markup`` for readers elsewhere: harmless, without classes and ids, every address absolute.
 
     ``page`` is the absolute address of the page it comes from; links to its own parts lead there.
     """
-    addressed = _FRAGMENT.sub(lambda m: f"{m['head']}{html.escape(page)}#", html.absolute(markup, origin))
+    simple = _PICTURE_SOURCE.sub("", markup)
+    addressed = _FRAGMENT.sub(lambda m: f"{m['head']}{html.escape(page)}#", html.absolute(simple, origin))
     return clean(addressed, TAGS)
 
 

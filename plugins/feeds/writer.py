@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from ..core.document import Document
-from ..core.syndication import ATOM_TYPE, RSS_TYPE, ChannelLinks, content, new_feed, xml_text
+from ..core.syndication import ATOM_TYPE, RSS_TYPE, ChannelLinks, content, line, new_feed, xml_text
 from .channels import Channel
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom demands a time; an empty feed has none of its own
@@ -31,7 +31,7 @@ class Writer:
         """Return the bytes of ``channel``: the same for the same documents, whenever and wherever."""
         atom = channel.type == ATOM_TYPE
         feed = self._atom_head(channel) if atom else self._rss_head(channel)
-        feed.title(xml_text(channel.title))
+        feed.title(line(channel.title))
         feed.language(channel.lang)
         for document in channel.documents:
             self._entry(feed.add_entry(order="append"), document, atom=atom)
@@ -39,7 +39,7 @@ class Writer:
         return raw
 
     def _absolute(self, url: str) -> str:
-        return f"{self.origin}{self.base}/{url}"
+        return xml_text(f"{self.origin}{self.base}/{url}")
 
     def _changed(self, channel: Channel) -> datetime | None:
         return max((self._updated(one) for one in channel.documents), default=None)
@@ -52,7 +52,7 @@ class Writer:
         feed.id(self._absolute(channel.url))
         feed.subtitle(xml_text(self.description) or None)
         feed.updated(self._changed(channel) or _NEVER)
-        feed.author(name=xml_text(self.author))
+        feed.author(name=line(self.author))
         feed.link(href=self._absolute(channel.page), rel="alternate", type="text/html")
         feed.link(href=self._absolute(channel.url), rel="self", type=ATOM_TYPE)
         if self.hub:
@@ -64,7 +64,7 @@ class Writer:
         feed.register_extension("channel", ChannelLinks, atom=False)
         feed.load_extension("dc", atom=False)
         feed.link(href=self._absolute(channel.page))
-        feed.description(xml_text(self.description or channel.title))
+        feed.description(line(self.description or channel.title))
         feed.channel.changed = self._changed(channel)
         feed.channel.links.append({"href": self._absolute(channel.url), "rel": "self", "type": RSS_TYPE})
         if self.hub:
@@ -73,7 +73,7 @@ class Writer:
 
     def _entry(self, entry: Any, document: Document, *, atom: bool) -> None:
         page = self._absolute(document.url)
-        entry.title(xml_text(document.title))
+        entry.title(line(document.title))
         entry.guid(_urn(document.guid), permalink=False)
         entry.link(href=page, rel="alternate")
         entry.published(document.date.astimezone(self.zone) if document.date else _NEVER)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ..core.syndication import RSS_TYPE, content, new_feed, xml_text
+from ..core.syndication import RSS_TYPE, content, line, new_feed, xml_text
 from . import guids
 from .episode import Episode, ShowView
 from .feed_extension import ElementList, PodcastChannel, PodcastItem
@@ -36,16 +36,16 @@ def write(show: ShowView, episodes: Sequence[Episode], desk: Desk) -> bytes:
     feed = new_feed()
     feed.register_extension("show", PodcastChannel, PodcastItem, atom=False)
     address = desk.absolute(show.feed_url)
-    feed.title(xml_text(show.settings.title))
+    feed.title(line(show.settings.title))
     feed.link(href=show.settings.link or desk.absolute(show.url))
-    feed.description(xml_text(show.settings.description))
+    feed.description(xml_text(show.settings.description) or line(show.settings.title))
     feed.language(show.language)
     feed.copyright(xml_text(show.settings.copyright or show.author))
     feed.show.links.append({"href": address, "rel": "self", "type": RSS_TYPE})
     feed.show.changed = _changed(episodes, desk)
     if show.cover_file:
         cover = desk.absolute(show.cover_file.save_as)
-        feed.image(url=cover, title=xml_text(show.settings.title), link=show.settings.link or desk.absolute(show.url))
+        feed.image(url=cover, title=line(show.settings.title), link=show.settings.link or desk.absolute(show.url))
         feed.show.more.add("itunes:image", href=cover)
     _describe_show(feed.show.more, show, address)
     for one in episodes:
@@ -87,7 +87,7 @@ def _describe_show(more: ElementList, show: ShowView, address: str) -> None:
 def _item(item: Any, one: Episode, desk: Desk) -> None:
     document, page = one.document, desk.absolute(one.document.url)
     audio, file = one.audios[0]
-    item.title(xml_text(document.title))
+    item.title(line(document.title))
     item.link(href=page)
     item.guid(xml_text(one.guid), permalink=False)
     body = content(document.body, desk.origin, page)
@@ -109,7 +109,7 @@ def _links(one: Episode, page: str, desk: Desk) -> list[tuple[str, str]]:
 
 
 def _describe_item(more: ElementList, one: Episode, desk: Desk) -> None:
-    more.add("itunes:title", one.document.title)
+    more.add("itunes:title", line(one.document.title))
     more.add("itunes:duration", str(max(1, round(one.duration))))
     more.add("itunes:explicit", _true(one.explicit))
     more.add("itunes:episodeType", one.type)
