@@ -158,7 +158,7 @@ def _finalized_generators(generators: list[Generator]) -> None:
 def _finalized(_: Any) -> None:
     site = _current()
     site.stop_on_errors()
-    for adapter in reversed(_adapters):
+    for adapter in sorted(_adapters[::-1], key=lambda one: one.writer is not None):  # who owns the writing is last
         if adapter.finish:
             adapter.finish(site)
     hand_over(site.report(finished=True))

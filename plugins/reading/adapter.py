@@ -143,7 +143,8 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
         site.findings += result.findings
         site.sources[name] = result.positions
         site.standings[result.path] = result.standing
-        return result.html, _metadata(site, state, result)
+        metadata = _metadata(site, state, result)
+        return result.html, metadata
 
 
 def _printable(path: str) -> str:
