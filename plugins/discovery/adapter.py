@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Connects discovery: the template function ``metadata``, the files that machines ask for, former addresses."""
 
+import functools
 import mimetypes
 from collections.abc import Iterator
 from datetime import datetime
@@ -44,7 +45,7 @@ def _start(site: Site) -> None:
         site.settings["JINJA_GLOBALS"]["AUTHORITY"],
         settings,
         site.feeds,
-        lambda path, alt: _picture(site, path, alt),
+        functools.cache(lambda path, alt: _picture(site, path, alt)),
         site.preview,
     )
 

@@ -18,6 +18,7 @@ from .rules import ABSENT
 from .settings import Legal
 
 _loaded: dict[Site, Legal] = {}
+_broken: set[Site] = set()
 _links: list[dict[str, str]] = []
 
 
@@ -27,25 +28,30 @@ def register() -> None:
 
 
 def _start(site: Site) -> None:
+    before = len(site.findings)
     _loaded[site] = duties.completed(site.load(Legal, "LEGAL"), _authority(site))
+    if len(site.findings) > before:
+        _broken.add(site)  # what is missing then is not worth saying
     site.expose(legal_links=lambda: list(_links))
 
 
 def _shape(site: Site, content: Content) -> None:
     """Let seiten/impressum.md be the page „impressum“ whatever its title; a slug that the editors chose stays."""
     stem = PurePath(content.source_path or "").stem
-    own_language = isinstance(content, Page) and content.lang == site.settings["DEFAULT_LANG"].lower()
-    if own_language and stem in TITLES and "slug" not in content.metadata:
+    ours = isinstance(content, Page) and site.settings.get("LEGAL") is not None and content.lang == site.settings["DEFAULT_LANG"].lower()
+    if ours and stem in TITLES and "slug" not in content.metadata:
         content.slug = stem
 
 
 def _transform(site: Site) -> None:
     generator = next(one for one in site.generators if isinstance(one, PagesGenerator))
-    written = {page.slug: page for page in (*generator.translations, *generator.hidden_pages, *generator.pages)}
+    public = (*generator.translations, *generator.hidden_pages, *generator.pages)
+    written = {PurePath(page.source_path).stem: page for page in public} | {page.slug: page for page in public}
     lacking = [slug for slug in TITLES if slug not in written]
     if site.settings.get("LEGAL") is not None:
         waived = _waived(site)
-        _report(site, frozenset(lacking), frozenset(written), len(waived))
+        if site not in _broken:
+            _report(site, frozenset(lacking), frozenset(written), len(waived))
         written |= _generate(site, generator, lacking, waived)
     elif lacking:
         site.findings.append(ABSENT.at(*site.setting_place("LEGAL")))

@@ -11,6 +11,7 @@ from lxml import etree
 from PIL import Image
 
 from tests.conftest import Site
+from tests.podcast.samples import GUID, VTT, tone
 
 HEAD = "content/artikel/bruecke.md"
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -148,6 +149,30 @@ def _former_addresses(town: Site) -> None:
         town.has(file, '<meta http-equiv="refresh" content="0; url=/2026/11/bruecke/">')
     moved = json.loads((town.root / ".cache/redirects.json").read_text(encoding="utf-8"))
     assert moved == {"gone": [], "moved": {"/2019/bruecke.html": "/2026/11/bruecke/", "/alt/": "/2026/11/bruecke/"}}
+
+
+def test_podcast(site: Site) -> None:
+    folder = "content/podcast/funk/001-anfang"
+    site.write("content/podcast/funk/cover.jpg", picture(1400, 1400))
+    site.write(f"{folder}/ton.mp3", tone("ton.mp3")).write(f"{folder}/ton.vtt", VTT)
+    site.write(
+        f"{folder}/index.md", f"---\ntitle: Der Anfang\ndate: 2026-11-20\nsummary: Worum.\nepisode: 1\nguid: {GUID}\n---\n\nNotizen.\n"
+    )
+    show = {"title": "Funk", "description": "Neues.", "cover": "podcast/funk/cover.jpg", "cover_alt": "Ein Turm"}
+    site.configure(PODCAST={"shows": {"funk": show}}).build().good()
+    page = site.text("podcast/funk/der-anfang/index.html")
+    episode, tags = graph(page)["PodcastEpisode"], head(page)
+    audio = episode["associatedMedia"]
+    assert audio["contentUrl"] == tags["og:audio"]
+    assert (site.output / tags["og:audio"].removeprefix("https://blog.musterstadt.example/")).read_bytes() == tone("ton.mp3")
+    assert (audio["contentSize"], audio["encodingFormat"], audio["duration"]) == ("6165", "audio/mpeg", "PT2S")
+    assert audio["transcript"] == "Anna Beispiel Guten Tag. Ben Muster Hallo!"
+    assert (episode["episodeNumber"], episode["partOfSeries"]["name"]) == (1, "Funk")
+    assert (tags["og:image:alt"], tags["og:image:width"], tags["og:image:height"]) == ("Ein Turm", "1200", "1200")
+    assert "https://blog.musterstadt.example/podcast/funk/feed.xml" in page
+    series = graph(site.text("podcast/funk/index.html"))["PodcastSeries"]
+    assert series["webFeed"] == "https://blog.musterstadt.example/podcast/funk/feed.xml"
+    assert series["@id"] == episode["partOfSeries"]["@id"]
 
 
 def test_one_finding_for_a_former_address_that_is_taken(site: Site) -> None:

@@ -74,14 +74,15 @@ def test_without_the_setting_nothing_but_a_hint(site: Site) -> None:
 
 def test_links_to_own_pages_without_the_setting(site: Site) -> None:
     for slug in TITLES:
-        site.write(f"content/seiten/{slug}.md", f"---\ntitle: {slug}\n---\n\nText.\n")
-    site.build().good().has("index.html", 'href="/impressum/"', 'href="/barriere-melden/"')
+        site.write(f"content/seiten/{slug}.md", f"---\ntitle: Zu {slug}\n---\n\nText.\n")
+    site.build().good().has("index.html", 'href="/zu-impressum/">Impressum<', 'href="/zu-barriere-melden/">Barriere melden<')
     assert site.findings == []
 
 
 def test_wrong_key_is_named_with_the_nearest_one(town: Site) -> None:
     town.configure(LEGAL=legal(impressum__representativ="X")).build()
-    assert any("„representativ“ gibt es in LEGAL nicht. Meinten Sie „representative“?" in text for text in town.findings)
+    assert len(town.findings) == 1
+    assert "Die Einstellung „representativ“ gibt es in LEGAL nicht. Meinten Sie „representative“?" in town.findings[0]
 
 
 def test_site_below_a_folder(town: Site) -> None:
