@@ -155,10 +155,15 @@ def _finalized_generators(generators: list[Generator]) -> None:
     site.stop_on_errors()
 
 
+def _finishing(adapter: Adapter) -> tuple[bool, int]:
+    """Order the ends of a build: the other way round, and who owns the writing last of all."""
+    return adapter.writer is not None, -_adapters.index(adapter)
+
+
 def _finalized(_: Any) -> None:
     site = _current()
     site.stop_on_errors()
-    for adapter in sorted(_adapters[::-1], key=lambda one: one.writer is not None):  # who owns the writing is last
+    for adapter in sorted(_adapters, key=_finishing):
         if adapter.finish:
             adapter.finish(site)
     hand_over(site.report(finished=True))

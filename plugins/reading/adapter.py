@@ -32,6 +32,7 @@ _LABELS = {"category": Category, "author": Author}
 _LISTS = {"tags": Tag, "authors": Author}
 _DATES = ("date", "modified")
 _NOTHING = pelican_readers.METADATA_PROCESSORS["status"]("", None)  # Pelican's mark for a value to leave out
+_SAID = ("Empty alt attribute", "Cannot get modification stamp")
 _RESERVED = frozenset(dir(Article)) | {"settings", "metadata", "source_path", "timezone", "date_format"}
 
 
@@ -55,7 +56,8 @@ def register() -> None:
 def _start(site: Site) -> None:
     settings = site.settings
     settings["CACHE_CONTENT"] = settings["LOAD_CONTENT_CACHE"] = False  # Pelican's cache would swallow findings
-    logging.getLogger("pelican.readers").addFilter(_told_better)
+    for name in ("pelican.readers", "pelican.cache"):
+        logging.getLogger(name).addFilter(_told_better)
     reading = site.load(Reading, "READING")
     models = Models(site.declared.fields)
     setup = Setup(
@@ -77,8 +79,8 @@ def _start(site: Site) -> None:
 
 
 def _told_better(record: logging.LogRecord) -> bool:
-    """Tell whether no finding of ours says the same better: on empty alternative texts, on Python-Markdown that is not needed."""
-    return not str(record.msg).startswith("Empty alt attribute") and "markdown.Markdown" not in str(record.msg)
+    """Tell whether no finding of ours says the same better; Python-Markdown is not needed here."""
+    return not str(record.msg).startswith(_SAID) and "markdown.Markdown" not in str(record.msg)
 
 
 def _policy(site: Site) -> Policy:
@@ -100,7 +102,16 @@ def _given(site: Site, source: str) -> Collection[str]:
     """Return which fields the site's settings give a file: DEFAULT_METADATA, EXTRA_PATH_METADATA and so on."""
     path = str(site.content / source)
     known = pelican_readers.default_metadata(site.settings) | pelican_readers.path_metadata(path, source, site.settings)
-    return {*known, *pelican_readers.parse_path_metadata(source, site.settings)}
+    named = pelican_readers.parse_path_metadata(source, site.settings, lambda name, value: _processed(site.settings, name, value))
+    return {*known, *(name for name, value in named.items() if value is not _NOTHING)}
+
+
+def _processed(settings: Any, name: str, value: Any) -> Any:
+    """Convert what Pelican finds in settings and file names; a date that is none is left to our own findings."""
+    try:
+        return pelican_readers.BaseReader(settings).process_metadata(name, value)
+    except ValueError:
+        return _NOTHING
 
 
 def _readers(site: Site, readers: Any) -> None:
@@ -118,17 +129,15 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
         self.site = site
 
     def process_metadata(self, name: str, value: Any) -> Any:
-        """Convert what Pelican finds in settings and file names; a date that is none is left to our own findings."""
-        try:
-            return super().process_metadata(name, value)
-        except ValueError:
-            return _NOTHING
+        """Convert what Pelican finds in settings and file names."""
+        return _processed(self.settings, name, value)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return HTML and metadata of one file."""
         site, state = self.site, _states[self.site]
         name = Path(source_path).relative_to(site.content).as_posix()
         try:
+            name.encode("utf-8")
             result = pipeline.read(state.setup, name, Path(source_path).read_bytes())
         except OSError as error:
             site.findings.append(UNREADABLE.at(_printable(site.path(name)), text=error.strerror or str(error)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from ..core.document import ARTICLE, EPISODE, PAGE
@@ -20,6 +21,7 @@ from .rules import DEAD_LINK, EMPTY_BODY, MISSING_ALT, UNKNOWN_RULE, UNREADABLE_
 from .status import DECISIVE, Now, State
 
 _MARKDOWN = re.compile(r"[*_`\[<\\&]|\n\n|--|[\"']")
+_QUOTED = str.maketrans({"%": "%25", "?": "%3F", "#": "%23"})  # Pelican looks for the other characters as they are
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _GONE = ("summary", "image", "image_alt", "image_credit", "keywords")
 
@@ -206,9 +208,10 @@ def _files(content: Path, result: Result) -> None:
             hint = places.neighbours(content, result.source, shown)
             result.findings.append(DEAD_LINK.at(result.path, one.position, target=shown, nearest=hint))
             result.html = places.without(result.html, one.target)
-        elif real and not real.isascii() and real != places.path_of(result.source, one.target):
+        elif real and real != unquote(places.path_of(result.source, one.target)):
             rest = "".join(re.findall("[?#].*", shown))
-            result.html = result.html.replace(f'"{places.written(one.target)}"', f'"{what}}}/{places.written(real)}{rest}"')
+            address = places.written(f"{what}}}/{real.translate(_QUOTED)}{rest}")
+            result.html = result.html.replace(f'"{places.written(one.target)}"', f'"{address}"')
 
 
 def _formatted(text: str, head: Head, result: Result, options: Options) -> str:
