@@ -8,7 +8,8 @@ _FORBIDDEN = {"script", "foreignobject", "iframe", "embed", "object", "handler",
 _OWN = re.compile(r"^\s*(#|data:image/(png|jpeg|webp|gif);)")
 _FOREIGN_STYLE = re.compile(r"@import|url\(\s*[\"']?(?!#|[\"']?data:image/)|expression\(|javascript:", re.IGNORECASE)
 _STYLE_LOADS = "sein CSS lädt fremde Dateien nach."
-_LENGTH = re.compile(r"^\s*([0-9.]+)\s*(px)?\s*$")
+_LENGTH = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$", re.ASCII)
+_MOST = 100_000  # pixels; more is no size
 
 
 def problem(data: bytes) -> str:
@@ -20,6 +21,8 @@ def problem(data: bytes) -> str:
     except ElementTree.ParseError as error:
         line, column = error.position
         return f"es ist kein gültiges XML (Zeile {line}, Spalte {column + 1})."
+    except (ValueError, LookupError):
+        return "es ist in einer unbekannten Kodierung geschrieben."
     if _local(root.tag) != "svg":
         return "es ist gar kein SVG."
     return next((wrong for element in root.iter() if (wrong := _element(element))), "")
@@ -47,17 +50,17 @@ def _attribute(element: str, name: str, value: str) -> str:
 def size(data: bytes) -> tuple[int, int]:
     """Return width and height of a safe SVG in CSS pixels: its attributes, else its view box, else what browsers assume."""
     root = ElementTree.fromstring(data)  # noqa: S314  # ``problem`` has looked at it
-    found = [_LENGTH.match(root.get(name, "")) for name in ("width", "height")]
-    if found[0] and found[1]:
-        return round(float(found[0][1])), round(float(found[1][1]))
-    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    width, height = (float(found[1]) if (found := _LENGTH.match(root.get(name, ""))) else 0.0 for name in ("width", "height"))
     try:
-        width, height = float(box[2]), float(box[3])
-    except (IndexError, ValueError):
-        return 300, 150
-    if found[0]:
-        return round(float(found[0][1])), round(float(found[0][1]) * height / width)
-    return round(width), round(height)
+        _, _, wide, high = (float(number) for number in re.split(r"[\s,]+", root.get("viewBox", "").strip()))
+        ratio = high / wide
+    except (ValueError, ZeroDivisionError):
+        wide, high, ratio = 300.0, 150.0, 0.5
+    if width or height:
+        width, height = width or height / (ratio or 0.5), height or width * ratio
+    else:
+        width, height = wide, high
+    return (max(1, round(width)), max(1, round(height))) if 0 < width < _MOST and 0 < height < _MOST else (300, 150)
 
 
 def _local(name: object) -> str:

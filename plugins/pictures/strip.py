@@ -63,8 +63,11 @@ def _end_of_scans(data: bytes, at: int) -> int:
 
 def _upright(data: bytes) -> bytes:
     """Return a segment that holds nothing but which side is up; empty where that is plain."""
-    with Image.open(io.BytesIO(data), formats=("JPEG", "MPO")) as image:
-        turned = image.getexif().get(_ORIENTATION, 1)
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
+            turned = image.getexif().get(_ORIENTATION, 1)
+    except (OSError, SyntaxError, ValueError):
+        return b""
     if turned not in range(2, 9):
         return b""
     only = Image.Exif()
