@@ -126,6 +126,7 @@ def _finish(site: Site) -> None:
         site.link(path, save_as)
     for one in site.context.get("staticfiles", []):
         _clean(site, one.save_as)
+    session.studio.ledger.save()
     site.counts["pictures"] = len(session.studio.defects)
     site.stop_on_errors()
 

@@ -5,16 +5,18 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from unicodedata import normalize
 
 from ..core import files
 from . import encode
 from .encode import Job
+from .ledger import Ledger
 from .renditions import JPEG, Plan, Rendition, plan, rendition
 from .rules import BROKEN, FAILED
 from .settings import Pictures
-from .source import SVG, Defect, inspect
+from .source import SVG, Defect
 
 _MOST = 8  # workers; each may hold a decoded picture of a few hundred megabytes
 
@@ -31,6 +33,11 @@ class Studio:
     _plans: dict[str, Plan | None] = field(default_factory=dict)
     _running: list[tuple[str, "Future[str]"]] = field(default_factory=list)
     _pool: ProcessPoolExecutor | None = None
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Return what earlier builds noted of the files."""
+        return Ledger(self.cache / "files.json", self.settings)
 
     def find(self, *candidates: str) -> str | None:
         """Return the first of the content-relative names that is a file below the content folder, in its plain form."""
@@ -57,7 +64,7 @@ class Studio:
         return one
 
     def _planned(self, name: str) -> Plan | None:
-        source = inspect(self.content / name, self.settings)
+        source = self.ledger.source(name, self.content / name)
         if isinstance(source, Defect):
             self.defects[name] = [source]
             return None

@@ -2,6 +2,7 @@
 """From a file to its renditions: sizes, formats, colours, bytes, cache, and what is wrong with files."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,33 @@ def test_what_is_in_the_cache_is_not_made_again(tmp_path: Path) -> None:
     assert again.plan("foto.jpg")
     again.wait()
     assert {path.read_bytes() for _, path in again.made()} == {b"aus dem Zwischenspeicher"}
+
+
+def test_a_file_that_stayed_as_it_was_is_not_read_again(tmp_path: Path) -> None:
+    one = studio(tmp_path, foto__png=photo(100, 50), hoch__jpg=located(200, 100, orientation=6))
+    first = [one.plan(name) for name in ("foto.png", "hoch.jpg")]
+    one.wait()
+    one.ledger.save()
+    for name in ("foto.png", "hoch.jpg"):
+        status = (one.content / name).stat()
+        (one.content / name).write_bytes(bytes(status.st_size))
+        os.utime(one.content / name, ns=(status.st_atime_ns, status.st_mtime_ns))
+    again = Studio(one.content, one.cache, SMALL)
+    assert [again.plan(name) for name in ("foto.png", "hoch.jpg")] == first
+    assert [defect.rule.id for defect in again.defects["foto.png"]] == ["pictures.mislabelled"]
+    os.utime(one.content / "hoch.jpg", ns=(0, 0))
+    assert Studio(one.content, one.cache, SMALL).plan("hoch.jpg") is None, "a file with another time is looked at again"
+    stricter = Studio(one.content, one.cache, SMALL.model_copy(update={"max_megabytes": 2}))
+    assert stricter.plan("foto.png") is None, "other limits, another look"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"made by": 1, "files": []}', '{"made by": [1, 80, 50], "files": 3}'])
+def test_unreadable_notes_cost_nothing_but_time(tmp_path: Path, text: str) -> None:
+    one = studio(tmp_path, foto__jpg=photo(100, 50))
+    one.cache.mkdir()
+    (one.cache / "files.json").write_text(text, encoding="utf-8")
+    assert one.plan("foto.jpg")
+    one.wait()
 
 
 def test_other_settings_are_other_files(tmp_path: Path) -> None:
