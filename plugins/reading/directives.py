@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..core.capability import Directive
 from ..core.finding import nearest
-from .body_rules import DIRECTIVE_ARGUMENT, DIRECTIVE_OPEN, DIRECTIVE_STRAY, DIRECTIVE_SURPLUS, UNKNOWN_DIRECTIVE
+from .body_rules import DIRECTIVE_ARGUMENT, DIRECTIVE_OPEN, DIRECTIVE_STRAY, DIRECTIVE_SURPLUS, TOO_DEEP, UNKNOWN_DIRECTIVE
 from .markdown_values import Work
 
 DIRECTIVES = (
@@ -31,6 +31,7 @@ DIRECTIVES = (
 )
 EXAMPLES = {one.name: one.example for one in DIRECTIVES}
 BOXES = ("hinweis", "warnung")
+DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,12 @@ _WORD = re.compile(r"""(?:(?P<key>[A-Za-zÄÖÜäöüß-]+)=)?(?:"(?P<a>[^"]*)"|
 def scan(work: Work, text: str, mark: str) -> tuple[str, list[Call]]:
     """Return ``text`` with the lines of its directives in the parser's form, each carrying its number between two ``mark``."""
     lines = text.split("\n")
-    calls, closers = _calls(work, lines)
-    for call in calls:
+    found = _Scan(work, lines)
+    for call in found.calls:
         if call.end is None and not call.leaf:
             work.find(DIRECTIVE_OPEN, work.at(call.line, call.column), name=call.name)
-    heights = _heights(calls)
-    for number, call in enumerate(calls):
+    heights = _heights(found.calls)
+    for number, call in enumerate(found.calls):
         before = lines[call.line - 1][: call.column - 1]
         if call.alone:
             lines[call.line - 1] = f"{before}# {mark}{number}{mark}"
@@ -97,39 +98,62 @@ def scan(work: Work, text: str, mark: str) -> tuple[str, list[Call]]:
         lines[call.line - 1] = f"{before}{colons} {mark}{number}{mark}"
         if call.end is not None:
             lines[call.end - 1] = lines[call.end - 1].split(":", 1)[0] + colons
-    for line in closers:
+    for line in found.spare:
         lines[line - 1] = lines[line - 1].split(":", 1)[0].rstrip()
-    return "\n".join(lines), calls
+    return "\n".join(lines), found.calls
 
 
-def _calls(work: Work, lines: list[str]) -> tuple[list[Call], set[int]]:
-    """Return every use of a directive, closed where it is meant to be, and the closing lines that nothing needs."""
-    calls: list[Call] = []
-    stack: list[int] = []
-    spare: set[int] = set()
-    fence = ""
-    for number, line in enumerate(lines, 1):
-        if fence or "```" in line or "~~~" in line:
-            fence = _fence(fence, line)
-            continue
-        found = _FENCE.match(line) if ":::" in line else None
-        if not found:
-            continue
-        if found["rest"]:
-            call = _call(work, found, number)
-            call.outer = tuple(stack)
-            calls.append(call)
-            if call.name == "datei" and not _closed_at_once(lines, number):
-                call.alone = True
-            else:
-                stack.append(len(calls) - 1)
-        elif stack:
-            calls[stack.pop()].end = number
+class _Scan:
+    """Every use of a directive, closed where it is meant to be, and the lines that nothing needs."""
+
+    def __init__(self, work: Work, lines: list[str]) -> None:
+        self.work = work
+        self.calls: list[Call] = []
+        self.spare: set[int] = set()
+        self.stack: list[int] = []
+        self.ignored = 0
+        fence = ""
+        for number, line in enumerate(lines, 1):
+            if fence or "```" in line or "~~~" in line:
+                fence = _fence(fence, line)
+            elif ":::" in line and (found := _FENCE.match(line)):
+                (self._begin if found["rest"] else self._end)(found, number)
+        self._settle()
+
+    def _begin(self, found: re.Match[str], number: int) -> None:
+        if self.stack and self.calls[self.stack[-1]].leaf:
+            self.calls[self.stack.pop()].alone = True
+        if len(self.stack) >= DEEPEST:
+            self.ignored += 1
+            self.spare.add(number)
+            self.work.find(TOO_DEEP, self.work.at(number, found.start("colons") + 1), limit=DEEPEST)
+            return
+        call = _call(self.work, found, number)
+        call.outer = tuple(self.stack)
+        self.calls.append(call)
+        self.stack.append(len(self.calls) - 1)
+
+    def _end(self, found: re.Match[str], number: int) -> None:
+        if self.ignored:
+            self.ignored -= 1
+            self.spare.add(number)
+        elif self.stack:
+            self.calls[self.stack.pop()].end = number
         else:
-            spare.add(number)
-            work.find(DIRECTIVE_STRAY, work.at(number, found.start("colons") + 1))
-    _settle(calls, stack)
-    return calls, spare
+            self.spare.add(number)
+            self.work.find(DIRECTIVE_STRAY, self.work.at(number, found.start("colons") + 1))
+
+    def _settle(self) -> None:
+        """Give what is left open its due: a leaf stands alone, a box gets the closing line of the last leaf in it."""
+        for index in self.stack:
+            call = self.calls[index]
+            if call.leaf:
+                call.alone = True
+                continue
+            inside = [one for one in self.calls[index + 1 :] if one.leaf and one.end is not None and index in one.outer]
+            if inside:
+                last = max(inside, key=lambda one: one.end or 0)
+                call.end, last.end, last.alone = last.end, None, True
 
 
 def _fence(fence: str, line: str) -> str:
@@ -138,25 +162,6 @@ def _fence(fence: str, line: str) -> str:
         return found[1] if found else ""
     closes = found and found[1].startswith(fence) and not line[found.end() :].strip()
     return "" if closes else fence
-
-
-def _closed_at_once(lines: list[str], number: int) -> bool:
-    after = next((line for line in lines[number:] if line.strip(" \t>")), "")
-    found = _FENCE.match(after)
-    return bool(found and not found["rest"])
-
-
-def _settle(calls: list[Call], unclosed: list[int]) -> None:
-    """Give what is left open at the end its due: leaves stand alone, a box gets the closing line of a leaf in it."""
-    for index in unclosed:
-        call = calls[index]
-        if call.leaf:
-            call.alone = True
-            continue
-        inside = [one for one in calls[index + 1 :] if one.leaf and one.end is not None and index in one.outer]
-        if inside:
-            last = max(inside, key=lambda one: one.end or 0)
-            call.end, last.end, last.alone = last.end, None, True
 
 
 def _heights(calls: list[Call]) -> list[int]:

@@ -32,7 +32,8 @@ def headings(work: Work, html: str) -> str:
         if found > above + 1:
             work.find(HEADING_SKIPPED, _place(work, match), text=text, found="#" * found, right="#" * (above + 1))
         level = min(work.options.top + len(stack) - 1, 6)
-        own, language = (_ID.search(attributes), _LANG.search(attributes)) if attributes.count("=") > 1 else (None, None)
+        plainly = attributes.count("=") == 1 and "data-s" in attributes
+        own, language = (None, None) if plainly else (_ID.search(attributes), _LANG.search(attributes))
         name = own[1] if own else unique(work, slug(text) or "abschnitt")
         return f'<h{level} id="{name}"{language[0] if language else ""}>{inner}</h{level}>'
 

@@ -7,8 +7,9 @@ from ..core.html import escape
 from .body_rules import ODD_CHARACTERS, TOO_DEEP, TOO_DENSE
 from .markdown_values import Work
 
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_CONTROLS = bytes(code for code in range(0x20) if code not in (9, 10)) + b"\x7f"
+_NONE = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_ODD = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONE}]")
+_CONTROLS = bytes(code for code in range(0x20) if code not in (9, 10)) + b"\x7f\xc2\xef\xf0\xf1\xf2\xf3\xf4"
 _PLACE = re.compile(r'data-sourcepos="(\d+):(\d+)-')
 _NAMES = {"\0": "ein Nullzeichen (NUL)", "\f": "einen Seitenvorschub"}
 _ENDINGS = "innen|in|r|rs|e|es|en|em|er|n|m|s|ne|nen|nem|ner|frau|zze|zza|nja|nnen|i"
@@ -30,17 +31,17 @@ def clean(work: Work, text: str) -> str:
                 seen.add(line)
                 column = match.start() - text.rfind("\n", 0, match.start())
                 work.find(ODD_CHARACTERS, work.at(line, column), what=_name(match[0]))
-        text = _ODD.sub(lambda match: " " if match[0] in "\f\v" else "\N{REPLACEMENT CHARACTER}", text)
+        text = _ODD.sub(lambda match: " " if match[0] in "\f\v\x85" else "\N{REPLACEMENT CHARACTER}", text)
     return text
 
 
 def _suspicious(text: str) -> bool:
-    """Tell cheaply whether ``text`` may hold an odd character."""
+    """Tell cheaply whether ``text`` may hold an odd character: a control, or the first byte of any other."""
     try:
         raw = text.encode("utf-8")
     except UnicodeEncodeError:
         return True
-    return len(raw.translate(None, _CONTROLS)) != len(raw) or b"\xc2" in raw or b"\xef" in raw
+    return len(raw.translate(None, _CONTROLS)) != len(raw)
 
 
 def _name(char: str) -> str:

@@ -18,7 +18,7 @@ def spans(work: Work, html: str) -> str:
     """Return ``html`` with its passages in other languages marked."""
     index = 0
     while found := _END.search(html, index):
-        start = _start(html, found.start())
+        start = _start(html, found.start()) if _in_text(html, found.start()) else -1
         if start < 0:
             index = found.end()
             continue
@@ -31,6 +31,12 @@ def spans(work: Work, html: str) -> str:
         html = f"{html[:start]}{span}{html[found.end() :]}"
         index = start + len(span)
     return html
+
+
+def _in_text(html: str, index: int) -> bool:
+    """Tell whether ``index`` lies neither in a tag nor in code."""
+    outside = html.rfind("<", 0, index) <= html.rfind(">", 0, index)
+    return outside and html.rfind("<code", 0, index) <= html.rfind("</code", 0, index)
 
 
 def _start(html: str, end: int) -> int:

@@ -53,6 +53,8 @@ _ADVICE = {
 }
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_START = re.compile(r'<[a-zA-Z][^\s>]*(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*/?>')
+_VALUE = re.compile(r'="[^"]*"')
 _PLACE = re.compile(r'data-sourcepos="(\d+):(\d+)-')
 _CLEANER = nh3.Cleaner(
     tags=set(ELEMENTS),
@@ -132,7 +134,11 @@ def well_formed(html: str) -> str:
         before, html = html, LexborHTMLParser(html, is_fragment=True).html or ""
         if html == before:
             break
-    return html
+    return _START.sub(lambda m: _VALUE.sub(_escaped, m[0]) if m[0].count(">") > 1 or "<" in m[0][1:] else m[0], html)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return match[0].replace("<", "&lt;").replace(">", "&gt;")
 
 
 def local(html: str) -> str:

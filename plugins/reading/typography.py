@@ -53,6 +53,7 @@ _RANGE = re.compile(
 )
 _WEEK = re.compile(r"\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?-(?:Mo|Di|Mi|Do|Fr|Sa|So)\b(?![-\w])")
 _DOUBLE, _QUOTE = re.compile('"'), re.compile("[\"']")
+_CLOSING, _LONGEST = re.compile(r"(?<=[^\s(\x01])'(?![^\W_])"), 1000
 _OPENERS = " \n\t\u00a0\x01([{„“‚‘»«/–—-"
 _QUOTES = {"de": ("„“", "‚‘"), "en": ("“”", "‘’")}
 
@@ -202,5 +203,5 @@ class _Quotes:
         return self.text[index] if index < len(self.text) else _BLOCK
 
     def _closes_later(self, index: int) -> bool:
-        stop = self.text.find(_BLOCK, index)
-        return bool(re.compile(r"(?<=[^\s(\x01])'(?![^\W_])").search(self.text, index, stop if stop >= 0 else len(self.text)))
+        stop = self.text.find(_BLOCK, index, index + _LONGEST)
+        return bool(_CLOSING.search(self.text, index, stop if stop >= 0 else index + _LONGEST))

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+import pytest
+
+from plugins.reading.links import resolve
+from plugins.reading.markdown import convert
+
+
+def findings(text):
+    return [str(one) for one in convert(text, path="x").findings]
+
+
+@pytest.mark.parametrize(
+    ("written", "target", "kind"),
+    [
+        ("a.md", "{filename}a.md", "filename"),
+        ("../b/a.md#teil", "{filename}../b/a.md#teil", "filename"),
+        ("/artikel/a.md", "{filename}/artikel/a.md", "filename"),
+        ("bild.jpg", "{static}bild.jpg", "static"),
+        ("a/Gr%C3%BC%C3%9Fe%20%23.pdf", "{static}a/Grüße %23.pdf", "static"),
+        ("%7Bfilename%7D/a.md?b", "{filename}/a.md?b", "filename"),
+        ("{static}a.pdf", "{static}a.pdf", "static"),
+        ("{ATTACH}a.pdf", "{attach}a.pdf", "attach"),
+        ("|filename|a.md", "{filename}a.md", "filename"),
+        ("{tag}Rathaus", "{tag}Rathaus", "site"),
+        ("{index}", "{index}", "site"),
+        ("/impressum/", "/impressum/", "site"),
+        ("../x/", "../x/", "site"),
+        ("seite.html", "seite.html", "site"),
+        ("#teil", "#teil", "anchor"),
+        ("https://a.de/b.md", "https://a.de/b.md", "external"),
+        ("//a.de/b", "https://a.de/b", "external"),
+        ("mailto:a@b.de", "mailto:a@b.de", "mail"),
+        ("tel:+49", "tel:+49", "mail"),
+        ("javascript:x", "javascript:x", ""),
+        (" java\tscript:x", " java\tscript:x", ""),
+        ("DATA:text/html,x", "DATA:text/html,x", ""),
+        ("", "", "site"),
+    ],
+)
+def test_addresses(written, target, kind):
+    assert resolve(written) == (target, kind)
+
+
+def test_placeholders_come_out_as_pelican_reads_them():
+    made = convert('[a]({filename}/ä b.md "T") ![c]({static}d.png)\n\n[e][r]\n\n[r]: {attach}f.pdf\n'.replace("ä b", "ä%20b"), path="x")
+    assert made.html == (
+        '<p><a href="{filename}/ä b.md" title="T">a</a> <img src="{static}d.png" alt="c"></p>\n<p><a href="{attach}f.pdf">e</a></p>\n'
+    )
+    assert [(one.target, one.position, one.kind) for one in made.links] == [
+        ("{filename}/ä b.md", (1, 1), "filename"),
+        ("{attach}f.pdf", (3, 1), "attach"),
+    ]
+    assert [(one.target, one.alt, one.position) for one in made.images] == [("{static}d.png", "c", (1, 30))]
+
+
+def test_links_in_html_are_found_too():
+    made = convert('Text\n<a href="a.md">Ziel</a> <img src="b.jpg" alt="c"> [d](e.md)', path="x")
+    assert [(one.target, one.position) for one in made.links] == [("{filename}e.md", (2, 51)), ("{filename}a.md", (2, 10))]
+    assert [(one.target, one.alt) for one in made.images] == [("{static}b.jpg", "c")]
+
+
+def test_forbidden_addresses_are_removed_and_named():
+    made = convert("[*a*](javascript:alert) ![b](data:x)", path="x")
+    assert made.html == "<p><em>a</em> </p>\n"
+    assert findings("[*a*](javascript:alert)") == [
+        "x:1:1: Die Adresse „javascript:alert“ ist nicht erlaubt und wurde entfernt. "
+        "Erlaubt sind Adressen mit https, http, mailto und Verweise auf eigene Dateien. [reading.unsafe-link]"
+    ]
+
+
+def test_an_image_without_alternative_text():
+    assert findings("\nText ![](bild.jpg)") == [
+        "x:2:6: Das Bild „bild.jpg“ hat keinen Alternativtext. Schreiben Sie in die eckigen Klammern, was zu sehen ist; "
+        'ein reines Schmuckbild setzen Sie mit ::: bild und "-" als Text. [reading.image-without-alt]'
+    ]
+
+
+def test_an_image_from_a_foreign_server_becomes_a_link():
+    made = convert("![Karte](https://karte.example/k.png)", path="x")
+    assert made.html == '<p><a href="https://karte.example/k.png">Karte</a></p>\n'
+    assert [str(one) for one in made.findings] == [
+        "x:1:1: Das Bild „https://karte.example/k.png“ liegt auf einem fremden Server; statt seiner erscheint ein Link. "
+        "Legen Sie eine Kopie, die Sie verwenden dürfen, neben den Text, und nennen Sie deren Namen. [reading.foreign-file]"
+    ]
+
+
+def test_a_link_without_text():
+    assert findings("[](a.md)") == [
+        "x:1:1: Der Link auf „a.md“ hat keinen Text. Schreiben Sie in die eckigen Klammern, wohin er führt. [reading.link-without-text]"
+    ]
+
+
+def test_a_vague_link():
+    assert findings("[**Hier**](a.md)") == [
+        "x:1:1: Der Linktext „Hier“ sagt nicht, wohin der Link führt. "
+        "Nennen Sie das Ziel, zum Beispiel „Antrag auf Wohngeld“. [reading.vague-link]"
+    ]
+
+
+def test_a_dead_anchor():
+    assert findings("## Preise\n\n[zu den Preisen](#preise) [falsch geschrieben](#Preis)") == [
+        "x:3:27: Die Sprungmarke „#Preis“ gibt es in diesem Text nicht. Meinten Sie „preise“? [reading.dead-anchor]"
+    ]
+
+
+def test_markup_in_alternative_text_and_titles():
+    assert convert('![a "b" <c> & d](e.jpg \'f "g"\')', path="x").html == (
+        '<p><img src="{static}e.jpg" alt="a &quot;b&quot; &lt;c&gt; &amp; d" title="f &quot;g&quot;"></p>\n'
+    )
