@@ -10,10 +10,10 @@ from ..core.syndication import ATOM_TYPE, RSS_TYPE
 from .settings import Feeds
 
 INFO_PAGE = "abonnieren/"
-_SIMPLE = "de-simple"
-_FOLDERS = {_SIMPLE: "leichte-sprache"}
+SIMPLE = "de-simple"
+_FOLDERS = {SIMPLE: "leichte-sprache"}
 _NAMES = {
-    _SIMPLE: "Leichte Sprache",
+    SIMPLE: "Leichte Sprache",
     "de": "Deutsch",
     "en": "English",
     "fr": "Français",

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ..core.document import Document
 from ..core.syndication import ATOM_TYPE, RSS_TYPE, ChannelLinks, content, line, new_feed, xml_text
-from .channels import Channel
+from .channels import SIMPLE, Channel
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom demands a time; an empty feed has none of its own
 
@@ -32,7 +32,6 @@ class Writer:
         atom = channel.type == ATOM_TYPE
         feed = self._atom_head(channel) if atom else self._rss_head(channel)
         feed.title(line(channel.title))
-        feed.language(channel.lang)
         for document in channel.documents:
             self._entry(feed.add_entry(order="append"), document, atom=atom)
         raw: bytes = feed.atom_str(pretty=True) if atom else feed.rss_str(pretty=True)
@@ -50,6 +49,7 @@ class Writer:
     def _atom_head(self, channel: Channel) -> Any:
         feed = new_feed()
         feed.id(self._absolute(channel.url))
+        feed.language(channel.lang)
         feed.subtitle(xml_text(self.description) or None)
         feed.updated(self._changed(channel) or _NEVER)
         feed.author(name=line(self.author))
@@ -64,6 +64,7 @@ class Writer:
         feed.register_extension("channel", ChannelLinks, atom=False)
         feed.load_extension("dc", atom=False)
         feed.link(href=self._absolute(channel.page))
+        feed.language("de" if channel.lang == SIMPLE else channel.lang)  # feed readers know no variants
         feed.description(line(self.description or channel.title))
         feed.channel.changed = self._changed(channel)
         feed.channel.links.append({"href": self._absolute(channel.url), "rel": "self", "type": RSS_TYPE})

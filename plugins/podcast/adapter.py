@@ -46,7 +46,9 @@ def _shape(site: Site, content: Content) -> None:
     if content.status == "draft" or "url" in content.metadata or "save_as" in content.metadata:
         return
     lang = "" if content.lang == site.settings["DEFAULT_LANG"].lower() else content.lang
-    content.override_url = place.address(content.metadata.get("show") or spot.show, content.slug, lang)
+    named = content.metadata.get("show")
+    show = named if named in _settings[site].shows else spot.show
+    content.override_url = place.address(show, content.slug, lang)
     content.override_save_as = f"{content.override_url}index.html"
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Finds an episode's files: named in its head, or lying in its folder."""
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -48,9 +49,8 @@ class Sought:
     def named(self, name: str) -> Path | None:
         """Return the file that ``name`` in the head means: beside the text, or below the content folder."""
         plain = _PELICAN_PREFIX.sub("", name)
-        root = self.content.resolve()
         places = [self.content / plain.lstrip("/")] if plain.startswith("/") else [self.folder / plain, self.content / plain]
-        return next((one for one in places if one.is_file() and one.resolve().is_relative_to(root)), None)
+        return next((one for one in places if one.is_file() and _inside(one, self.content)), None)
 
     def alike(self, name: str, endings: Iterable[str]) -> str:
         """Return the nearest name of a file beside the text."""
@@ -106,7 +106,7 @@ def _stored(sought: Sought, reference: AudioReference) -> list[Path]:
         sought.add(rules.NO_MEDIA_STORE, "audio", path=reference.path)
         return []
     path = root / reference.path
-    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+    if not path.is_file() or not _inside(path, root):
         beside = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
         sought.add(rules.NOT_IN_STORE, "audio", path=reference.path, nearest=nearest(path.name, beside))
         return []
@@ -116,7 +116,15 @@ def _stored(sought: Sought, reference: AudioReference) -> list[Path]:
     return [path]
 
 
+def _inside(path: Path, folder: Path) -> bool:
+    """Tell whether ``path`` stays below ``folder``, as written: git-annex keeps its files behind links that lead elsewhere."""
+    return Path(os.path.normpath(path)).is_relative_to(os.path.normpath(folder))
+
+
 def _measured(sought: Sought, path: Path) -> Audio | None:
+    if not os.access(path, os.R_OK):
+        sought.add(rules.UNREADABLE_AUDIO, "enclosure", name=path.name, format="Ton")
+        return None
     if is_lfs_pointer(path):
         sought.add(rules.LFS_POINTER, "enclosure", name=path.name)
         return None

@@ -55,8 +55,8 @@ def address(show: str, slug: str, lang: str = "") -> str:
 
 
 def media(show: str, slug: str) -> str:
-    """Return the folder, ending in a slash, in which an episode's audio and transcript are published."""
-    return f"{ROOT}/{show}/{slug}/" if show else f"{ROOT}/{slug}/"
+    """Return the path, without ending, under which an episode's audio and transcript are published."""
+    return f"{ROOT}/{show}/{slug}/{slug}" if show else f"{ROOT}/{slug}/{slug}"
 
 
 def choose(place: Place, named: str | None, shows: Iterable[str], path: str, position: Position) -> tuple[str, list[Finding]]:

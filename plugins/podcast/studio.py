@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..core import text
 from ..core.document import Document
 from ..core.finding import Finding, Position, Severity
 from . import cover, guids, media, place, rules, transcript
@@ -49,24 +50,25 @@ class Studio:
         made.guid, unsure = self._guid(document, spot, written)
         if made.translated:
             unsure = []
-        home = place.media(slug, document.slug)
-        made.audios = [(one, self._named(file, f"{home}{document.slug}", one.format.extension)) for file, one in media.audio(sought)]
+        stem = place.media(slug, text.slug(document.slug) or "folge")
+        made.audios = [(one, self._named(file, stem, one.format.extension)) for file, one in media.audio(sought)]
         file = media.transcript(sought)
         if file is not None:
-            found += self._listen(made, file, home)
+            found += self._listen(made, file, stem)
         return made, [*found, *unsure, *(_weighed(one, spot) for one in sought.found)]
 
     def _named(self, path: Path, stem: str, ending: str) -> Published:
         """Return the cached copy of ``path``; its public name changes with its bytes, and only then."""
         return Published(self.store.copy(path, ending), f"{stem}-{self.store.digest(path)[:8]}{ending}")
 
-    def _listen(self, made: Episode, file: Path, home: str) -> list[Finding]:
+    def _listen(self, made: Episode, file: Path, stem: str) -> list[Finding]:
         """Read the transcript into ``made``; return what is wrong with it, in the lines of its own file."""
         shown = self.shown(file.relative_to(self.content).as_posix())
         self.companions[shown] = self.shown(made.document.source)
         made.words, found = transcript.read(file.read_bytes(), shown, made.duration or None)
         if made.words:
-            made.vtt = Published(self.store.copy(file, ".vtt"), f"{home}{made.document.slug}.vtt")
+            lang = "" if made.show and made.document.lang == made.show.language else f".{made.document.lang}"
+            made.vtt = Published(self.store.copy(file, ".vtt"), f"{stem}{lang}.vtt")
         return found
 
     def _guid(self, document: Document, spot: Place, written: str) -> tuple[str, list[Finding]]:

@@ -32,7 +32,7 @@ def test_addresses() -> None:
     assert place.address("funk", "anfang") == "podcast/funk/anfang/"
     assert place.address("funk", "start", "en") == "en/podcast/funk/start/"
     assert place.address("funk", "start", "de-simple") == "leichte-sprache/podcast/funk/start/"
-    assert place.media("", "anfang") == "podcast/anfang/"
+    assert place.media("", "anfang") == "podcast/anfang/anfang"
 
 
 def choose(source: str, named: str | None, *shows: str) -> tuple[str, list[str]]:

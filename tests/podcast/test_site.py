@@ -73,7 +73,7 @@ def test_what_other_programs_read_is_what_the_page_says(site: Site) -> None:
     parsed = feedparser.parse(raw)
     assert not parsed.bozo
     assert [(one.title, one.id, one.link.rpartition("/podcast/")[2]) for one in parsed.entries] == [
-        ("Zwei & drei", "https://alt.example/?p=2", "funk/zwei-drei/"),
+        ("Zwei & drei", "https://alt.example/?p=2", "funk/zwei-und-drei/"),
         ("Der Anfang", GUID, "funk/der-anfang/"),
     ]
     with (site.output / "podcast/funk/feed.xml").open("rb") as file:
@@ -83,6 +83,13 @@ def test_what_other_programs_read_is_what_the_page_says(site: Site) -> None:
     for one in told["episodes"]:
         address = one["enclosures"][0]["url"].removeprefix("https://blog.musterstadt.example/")
         assert (site.output / address).stat().st_size == len(tone("ton.mp3"))
+
+
+def test_published_names_are_ascii_whatever_the_editors_call_things(site: Site) -> None:
+    funk(site, title="Grüße & Maße – „Ä“", slug="").build().good()
+    names = sorted(path.name for path in site.output.rglob("*") if path.suffix in (".mp3", ".vtt"))
+    assert all(name.isascii() for name in names)
+    assert len(names) == 2
 
 
 def test_drafts_future_expired_and_withdrawn_episodes(site: Site) -> None:
@@ -116,10 +123,11 @@ def test_all_formats_of_a_folder_are_offered_the_first_goes_into_the_feed(site: 
 def test_a_translation_has_its_page_but_the_feed_has_the_original(site: Site) -> None:
     funk(site, translation_key="anfang")
     site.write(
-        f"{PATH}/index.en.md", head(title="The beginning", slug="the-beginning", lang="en", translation_key="anfang", guid="")
+        f"{PATH}/index.en.md", head(title="The beginning", slug="der-anfang", lang="en", translation_key="anfang", guid="")
     ).build().good()
     assert about_podcast(site) == []
-    site.has("en/podcast/funk/the-beginning/index.html", "Listen to: The beginning", "Download MP3")
+    assert {path.name for path in (site.output / HOME).iterdir()} >= {"der-anfang.vtt", "der-anfang.en.vtt"}
+    site.has("en/podcast/funk/der-anfang/index.html", "Listen to: The beginning", "Download MP3")
     assert [one.title for one in feedparser.parse(site.text("podcast/funk/feed.xml")).entries] == ["Der Anfang"]
 
 
