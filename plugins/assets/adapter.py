@@ -16,6 +16,7 @@ from .published import Assets, Wishes
 from .rules import UNKNOWN_ASSET
 from .settings import Colors, Font
 
+SAMPLES = "bausteine.html"  # the theme's page of all components, for previews only
 _assets: dict[Site, Assets] = {}
 
 
@@ -64,3 +65,5 @@ def _documents(site: Site) -> None:
     if site in _assets:
         for path, data in _assets[site].files.items():
             site.write(path, data)
+    if site.preview and (Path(site.settings["THEME"]) / "templates" / SAMPLES).is_file():
+        site.render("bausteine/index.html", SAMPLES)
