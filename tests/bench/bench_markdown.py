@@ -19,10 +19,11 @@ import comrak
 from plugins.reading.markdown import _parser, convert
 
 ROUNDS = 15
-WORDS = (
+_WORDS = (
     "die der und in zu den das nicht von sie ist des sich mit dem dass er es ein ich auf so eine auch als an nach wie im für Stadt Bürger "
     "Verwaltung Straße Öffnung Antrag Haushalt Kultur Bibliothek Schule Verkehr Baustelle Sperrung Termin werden können neue heute"
-).split()
+)
+WORDS = _WORDS.split()
 
 
 def articles(count: int) -> list[str]:
