@@ -7,6 +7,7 @@ what is shown, ``markdown`` makes HTML; ``pipeline`` tells that story. ``targets
 
 from ..core.capability import Capability
 from .body_rules import BODY_RULES
+from .directives import DIRECTIVES
 from .fields import FIELDS
 from .rules import RULES
 from .settings import Reading
@@ -17,6 +18,7 @@ CAPABILITY = Capability(
     fields=FIELDS,
     settings={"READING": Reading},
     switches={"UNKNOWN_FIELDS": "Was ein unbekanntes Feld im Kopf ist: „error“ (Fehler), „warning“ (Warnung) oder „ignore“ (erlaubt)."},
+    directives=DIRECTIVES,
     rules=(*RULES, *BODY_RULES),
 )
 

@@ -45,17 +45,14 @@ class Models:
         self.fields = {one.name: one for one in fields}
         self.required = {kind: tuple(f.name for f in self.fields.values() if kind in f.required) for kind in KINDS}
         self.models = {kind: _model(kind, of_kind(self.fields.values(), kind)) for kind in KINDS}
+        self.names = {kind: frozenset(model.model_fields) for kind, model in self.models.items()}
 
     def convert(self, head: Head, path: str, kind: str, zone: ZoneInfo, policy: Policy) -> Typed:
         """Return the values of ``head`` as their types; ``policy`` says how unknown fields weigh."""
-        model = self.models[kind]
-        known = {key: value for key, value in head.values.items() if key in model.model_fields}
-        others = {key: value for key, value in head.values.items() if key not in known}
-        findings = (
-            []
-            if policy == "ignore"
-            else [self._stranger(key, head, path, kind, policy) for key in head.keys if key not in model.model_fields]
-        )
+        model, names = self.models[kind], self.names[kind]
+        known = {key: value for key, value in head.values.items() if key in names}
+        others = {key: value for key, value in head.values.items() if key not in names}
+        findings = [] if policy == "ignore" else [self._stranger(key, head, path, kind, policy) for key in head.keys if key not in names]
         try:
             made = _validated(model, known, zone)
         except ValidationError as error:
@@ -73,7 +70,7 @@ class Models:
             kinds = " und ".join(_IN[one] for one in elsewhere.kinds)
             found = MISPLACED_FIELD.at(path, head.keys[key], key=key, here=_HERE[kind], kinds=kinds)
         else:
-            found = UNKNOWN_FIELD.at(path, head.keys[key], key=key, nearest=suggestion(key, self.models[kind].model_fields))
+            found = UNKNOWN_FIELD.at(path, head.keys[key], key=key, nearest=suggestion(key, self.names[kind]))
         return replace(found, severity=Severity(policy))
 
 

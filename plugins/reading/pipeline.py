@@ -4,7 +4,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -19,8 +19,10 @@ from .markdown import Body, FileFacts, ImageRef, LinkRef, Options, convert
 from .models import Models, Policy
 from .rules import DEAD_LINK, EMPTY_BODY, MISSING_ALT, UNKNOWN_RULE, UNREADABLE_DATE_NAME, WRONG_FIELD
 from .status import DECISIVE, Now, State
+from .typography import typeset
 
-_MARKDOWN = re.compile(r"[*_`\[<\\&]|\n\n|--|[\"']")
+_MARKDOWN = re.compile(r"[*_`\[<\\&]|\n\n|://")
+_SETTABLE = re.compile(r"[\"'\-\d]|\.\s*\w+\.|\.\.|§|\b(?:Dr|Nr|Abs|Art|Prof|St)\.")  # only such text has quotes, dashes, bound spaces
 _QUOTED = str.maketrans({"%": "%25", "?": "%3F", "#": "%23"})  # Pelican looks for the other characters as they are
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _GONE = ("summary", "image", "image_alt", "image_credit", "keywords")
@@ -192,7 +194,9 @@ def _body(setup: Setup, head: Head, result: Result) -> None:
     if not body.html.strip() and not head.broken and result.kind != EPISODE:
         result.findings.append(EMPTY_BODY.at(result.path, (max(head.first_line - 1, 1), 1)))
     result.notice = status.notice(result.state, result.values, lang, setup.zone)
-    summary = result.values.get("summary")
+    title, summary = result.values.get("title"), result.values.get("summary")
+    if title:
+        result.values["title"] = unescape(_typeset(title, options))
     if isinstance(summary, str):
         result.values["summary"] = _formatted(summary, head, result, options)
 
@@ -215,13 +219,19 @@ def _files(content: Path, result: Result) -> None:
 
 
 def _formatted(text: str, head: Head, result: Result, options: Options) -> str:
-    """Return the summary as HTML; Markdown is understood, plain words are left as they are."""
+    """Return the summary as HTML; Markdown is understood."""
     if not _MARKDOWN.search(text):
-        return f"<p>{escape(text, quote=False)}</p>"
+        return f"<p>{_typeset(text, options)}</p>"
     made = convert(text, first_line=head.place(("summary",)).line, path=result.path, options=options)
     result.findings += made.findings
     result.links += made.links
     return made.html
+
+
+def _typeset(text: str, options: Options) -> str:
+    """Return plain ``text`` as HTML, with the language's quotation marks and dashes."""
+    escaped = escape(text, quote=False)
+    return typeset(escaped, options.lang) if options.typography and _SETTABLE.search(text) else escaped
 
 
 def _facts(content: Path, name: str) -> Callable[[str], FileFacts | None]:
