@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Connects languages: names for templates, addresses and homes of each language, checks."""
 
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,12 +26,19 @@ def register() -> None:
 
 def _start(site: Site) -> None:
     theme = Path(site.settings["THEME"])
-    spoken, problems = catalogues.load(theme / "translations")
+    default = site.settings["DEFAULT_LANG"].lower()
+    spoken, problems = catalogues.load(theme / "translations", default)
     for one in problems:
         path = one.path.relative_to(theme.parent).as_posix()
         site.findings.append(BROKEN_CATALOGUE.at(path, (one.line, 1), what=one.what))
-    interface = _interfaces[site] = Interface(site.settings["DEFAULT_LANG"].lower(), spoken)
+    interface = _interfaces[site] = Interface(default, spoken)
     site.expose(**interface.names())
+    logging.getLogger("pelican.utils").addFilter(_told_better)
+
+
+def _told_better(record: logging.LogRecord) -> bool:
+    """Drop what Pelican says of two versions in one language; a finding of ours names the place."""
+    return not str(record.msg).startswith(("There are %s items", "There are %s original"))
 
 
 def _shape(site: Site, content: Content) -> None:
@@ -58,7 +66,9 @@ def _documents(site: Site) -> None:
     pages = {one.save_as: one.lang for one in site.documents}
     site.context[LATE] = Spoken((default, *further) if further else (), pages)
     for lang in further:
-        shown = [(one, content) for one, content in site.pairs if one.lang == lang and one.listed and one.kind != PAGE]
+        shown = [(one, content) for one, content in site.pairs if one.lang == lang and one.listed]
         shown.sort(key=lambda pair: (pair[0].date or datetime.min.replace(tzinfo=UTC), pair[0].source), reverse=True)
+        articles = [content for one, content in shown if one.kind != PAGE]
+        own_pages = [content for one, content in shown if one.kind == PAGE]
         save_as = f"{tags.folder(lang, default)}/index.html"
-        site.render(save_as, "language.html", lang=lang, articles=[content for _, content in shown])
+        site.render(save_as, "language.html", lang=lang, articles=articles, own_pages=own_pages)

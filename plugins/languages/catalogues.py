@@ -28,14 +28,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Catalogues:
-    """Every interface language of a theme; German is the language of the texts themselves."""
+    """Every interface language of a theme; ``source`` is the language of the texts themselves, and needs no catalogue."""
 
     folder: Path
     by_language: Mapping[str, gettext.NullTranslations] = field(default_factory=dict)
+    source: str = SOURCE
 
     def knows(self, tag: str) -> bool:
         """Tell whether the interface speaks the language; „en-GB“ is content with „en“."""
-        return self._find(tag) is not None or tag.partition("-")[0] == SOURCE
+        return self._find(tag) is not None or tag.partition("-")[0] in (SOURCE, self.source)
 
     def speaking(self, tag: str) -> gettext.NullTranslations:
         """Return the translations into ``tag``; without a catalogue every text stays as it is written."""
@@ -45,7 +46,7 @@ class Catalogues:
         return self.by_language.get(tag) or (None if tag == SIMPLE else self.by_language.get(tag.partition("-")[0]))
 
 
-def load(folder: Path) -> tuple[Catalogues, list[Problem]]:
+def load(folder: Path, source: str = SOURCE) -> tuple[Catalogues, list[Problem]]:
     """Read every ``<lang>/LC_MESSAGES/messages.po`` below ``folder``; a catalogue with a problem is left out."""
     read, problems = {}, []
     for path in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
@@ -55,7 +56,7 @@ def load(folder: Path) -> tuple[Catalogues, list[Problem]]:
             read[tag] = _compiled(found)
         else:
             problems += found
-    return Catalogues(folder, read), problems
+    return Catalogues(folder, read, source.partition("-")[0]), problems
 
 
 def parse(path: Path, tag: str) -> Catalog | list[Problem]:

@@ -128,6 +128,7 @@ def test_two_versions_in_one_language_are_named(spoken: Site) -> None:
         "content/artikel/b.md:1:1: „a“ hat zwei Fassungen in der Sprache „de“: hier und in content/artikel/a.md. "
         "Geben Sie einer der beiden ein anderes „lang“ oder einen anderen „translation_key“. [languages.same-language]"
     ]
+    assert not [one for one in spoken.findings if "There are" in one], "told once"
 
 
 def test_a_broken_catalogue_is_named(spoken: Site) -> None:
@@ -137,3 +138,9 @@ def test_a_broken_catalogue_is_named(spoken: Site) -> None:
         "„Von %(name)s“: den Platzhalter „%(nam)s“ gibt es im deutschen Text nicht. "
         "Öffnen Sie die Datei mit einem Programm für Übersetzungen, zum Beispiel Poedit; es zeigt die Stelle. [languages.broken-catalogue]"
     ]
+
+
+def test_a_foreign_site_in_another_language_is_not_told_to_translate_its_own(spoken: Site) -> None:
+    spoken.write("theme/translations/fr/LC_MESSAGES/messages.po", "").configure(DEFAULT_LANG="it")
+    assert ours(spoken.article("a", lang="it").article("b", title="B", slug="b", lang="it-CH").build()) == []
+    spoken.has("2026/11/titel/index.html", '<html lang="it">', "20 novembre 2026")
