@@ -17,7 +17,7 @@ from .. import pelican_site
 from ..core import files
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, addresses, pipeline, targets
+from . import CAPABILITY, addresses, pipeline, strays, targets
 from .markdown import Options
 from .models import POLICIES, Models, Policy
 from .pipeline import Result, Setup
@@ -40,6 +40,7 @@ _RESERVED = frozenset(dir(Article)) | {"settings", "metadata", "source_path", "t
 class _State:
     setup: Setup
     told: bool
+    asked: set[str] = field(default_factory=set)
     results: dict[str, Result] = field(default_factory=dict)
     labels: dict[tuple[type, str], Any] = field(default_factory=dict)
 
@@ -136,6 +137,7 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
         """Return HTML and metadata of one file."""
         site, state = self.site, _states[self.site]
         name = Path(source_path).relative_to(site.content).as_posix()
+        state.asked.add(name)
         try:
             name.encode("utf-8")
             result = pipeline.read(state.setup, name, Path(source_path).read_bytes())
@@ -208,6 +210,12 @@ def _transform(site: Site) -> None:
 
 
 def _documents(site: Site) -> None:
+    setup = _states[site].setup
+    known = {*_states[site].asked, *site.context["generated_content"]}
+    folders = (*setup.articles, *setup.pages)
+    excluded = tuple(f"{one}/" for one in (*site.settings["ARTICLE_EXCLUDES"], *site.settings["PAGE_EXCLUDES"]) if one not in folders)
+    found = strays.find(site.content, setup.shown, known, folders)
+    site.findings += [one for one in found if not one.path.removeprefix(f"{setup.shown}/").startswith(excluded)]
     site.findings += addresses.check(site.documents, _lists(site), site.path)
 
 

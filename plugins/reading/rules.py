@@ -141,6 +141,13 @@ EMPTY_BODY = Rule(
     help="Ein Artikel oder eine Seite ohne Text.",
     severity=Severity.WARNING,
 )
+UNREAD_FILE = Rule(
+    "reading.unread-file",
+    "Diese Datei sieht wie ein Beitrag aus, wird aber nicht gelesen: {why}",
+    "{advice}",
+    help="Eine Textdatei im Inhaltsordner würde sonst stillschweigend fehlen.",
+    severity=Severity.WARNING,
+)
 EMPTY_SLUG = Rule(
     "reading.empty-slug",
     "Aus {what} „{name}“ lässt sich keine Adresse bilden.",
@@ -209,6 +216,7 @@ RULES = (
     UNKNOWN_RULE,
     UNREADABLE_DATE_NAME,
     EMPTY_BODY,
+    UNREAD_FILE,
     EMPTY_SLUG,
     DUPLICATE_ADDRESS,
     DUPLICATE_ALIAS,
