@@ -105,6 +105,12 @@ HTML_OPEN = Rule(
     help="Ein offenes Element wirkt auf alles, was nach ihm kommt.",
     severity=Severity.WARNING,
 )
+COMMENT_OPEN = Rule(
+    "reading.comment-open",
+    "Der HTML-Kommentar wird nicht geschlossen; alles nach ihm fehlt auf der Seite.",
+    "Ergänzen Sie an seinem Ende -->",
+    help="„<!--“ versteckt alles bis zum nächsten „-->“; ohne dieses Zeichen den ganzen Rest des Textes.",
+)
 UNKNOWN_LANGUAGE = Rule(
     "reading.unknown-language",
     "„{name}“ ist kein Sprachkürzel.",

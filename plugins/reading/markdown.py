@@ -46,6 +46,7 @@ def convert(text: str, *, first_line: int = 1, path: str, options: Options = _DE
     mixed = bool(MAYBE.search(source))
     if mixed:
         html = local(markdown_links.raw(work, sanitize(work, markdown_links.links_and_images(work, html, f" {markdown_links.DONE}"))))
+        work.ids = known_ids(html)
     html = boxes(work, html, calls, mark)
     html = _PLACES.sub("", _structured(work, html))
     if mixed:
@@ -59,7 +60,8 @@ def convert(text: str, *, first_line: int = 1, path: str, options: Options = _DE
 
 def _structured(work: Work, html: str) -> str:
     """Return ``html`` with an outline, links, code, tables and footnotes as a page needs them."""
-    work.ids = known_ids(html)
+    if "[^" in work.text:
+        work.ids |= known_ids(html)
     html = headings(work, html)
     html = tables(work, highlight(work, html))
     html = footnotes(work, markdown_links.links_and_images(work, html))

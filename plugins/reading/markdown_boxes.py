@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What directives and alerts become: boxes, figures, downloads, videos, audio. See docs/architecture.md for the classes."""
+"""What directives and alerts become: boxes, figures, downloads, videos, audio.
+
+Classes for themes: .box .box-hinweis|-tipp|-wichtig|-warnung|-achtung .box-titel; figure.bild .bildnachweis; p.datei .datei-art;
+figure.video .video-link .video-titel .video-hinweis; figure.audio. (Elsewhere: .tabelle .mitte .rechts; .fussnote .fussnoten
+.zurueck; pre.highlight with Pygments' short classes.)
+"""
 
 import re
 from collections.abc import Callable, Sequence

@@ -93,7 +93,7 @@ def _link(work: Work, match: re.Match[str], done: str) -> str:
 
 
 def _judge(work: Work, inner: str, address: str, position: Position) -> None:
-    text = plain(inner)
+    text = plain(inner) if "<" in inner or "&" in inner else inner.strip()
     if not text and "<img" not in inner:
         work.find(LINK_WITHOUT_TEXT, position, target=address)
     elif text.lower().rstrip(" .!…") in _VAGUE:

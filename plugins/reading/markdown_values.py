@@ -106,6 +106,12 @@ class Work:
 
     def search(self, fragment: str) -> Position:
         """Return where ``fragment`` first stands in the source: for raw HTML, which carries no position."""
-        index = max(self.text.find(fragment), 0)
+        return self._spot(max(self.text.find(fragment), 0))
+
+    def search_last(self, fragment: str) -> Position:
+        """Return where ``fragment`` last stands in the source."""
+        return self._spot(max(self.text.rfind(fragment), 0))
+
+    def _spot(self, index: int) -> Position:
         line = self.text.count("\n", 0, index) + 1
         return self.at(line, index - self.text.rfind("\n", 0, index))

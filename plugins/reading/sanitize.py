@@ -9,7 +9,7 @@ import nh3
 from selectolax.lexbor import LexborHTMLParser
 
 from ..core.finding import Position
-from .body_rules import HTML_OPEN, HTML_REMOVED
+from .body_rules import COMMENT_OPEN, HTML_OPEN, HTML_REMOVED
 from .links import SCHEMES, resolve
 from .markdown_values import EXTERNAL, Work, words
 
@@ -77,6 +77,12 @@ def sanitize(work: Work, html: str) -> str:
     for name, position in opened.items():
         if depth.get(name, 0) > 0 and name in ELEMENTS and name not in _LENIENT:
             work.find(HTML_OPEN, position, name=name)
+    for name in sorted(_SWALLOWED):
+        if depth.get(name):  # left open it would take everything after it along
+            html = re.sub(rf"(?i)</?{name}\b[^>]*>", "", html)
+    comment = html.rfind("<!--")
+    if comment >= 0 and html.find("-->", comment) < 0:
+        work.find(COMMENT_OPEN, work.search_last("<!--"))
     return _settled(html)
 
 
@@ -99,7 +105,7 @@ def _raw_tags(work: Work, html: str, depth: dict[str, int]) -> Iterator[tuple[st
         place = _PLACE.search(match[3])
         if place:
             cursor = min(offsets[min(int(place[1]), len(offsets)) - 1] + int(place[2]) - 1, len(work.text))
-        elif not match[1] and not _parsers_own(name, match[3]):
+        elif not match[1] and " data-fertig" not in match[3] and not _parsers_own(name, match[3]):
             found = work.text.find(work.unmask(match[0].split("\n")[0]), cursor)
             if found >= 0:
                 cursor = found + 1

@@ -75,3 +75,20 @@ def test_the_parsers_marks_cannot_be_forged():
 
 def test_typography_goes_on_in_text_with_html():
     assert html('<b>"a"</b> - "b"') == "<p><b>„a“</b> – „b“</p>\n"
+
+
+def test_the_parsers_own_links_are_no_html_of_the_editor():
+    assert findings("[Ziel](a.md) und <b>Text</b> ![Bild](b.jpg)") == []
+
+
+def test_an_open_script_takes_nothing_along():
+    made = convert("Das <script> ist\n\n## offen", path="x")
+    assert made.html == '<p>Das  ist</p>\n<h2 id="offen">offen</h2>\n'
+    assert [one.rule for one in made.findings] == ["reading.html-removed"]
+
+
+def test_an_open_comment():
+    assert findings("a\n\n<!-- b -->\n\n<!-- c\n\nd") == [
+        "x:5:1: Der HTML-Kommentar wird nicht geschlossen; alles nach ihm fehlt auf der Seite. "
+        "Ergänzen Sie an seinem Ende --> [reading.comment-open]"
+    ]
