@@ -115,7 +115,7 @@ def _typed(setup: Setup, head: Head, result: Result) -> State:
     typed = setup.models.convert(head, result.path, result.kind, setup.zone, setup.policy)
     result.values = typed.values
     result.findings += typed.findings
-    if "date" not in typed.values:
+    if "date" not in head.values:
         _date_of_name(setup, result)
     found = status.state(typed.values, setup.now)
     if found is State.DRAFT:

@@ -16,8 +16,10 @@ _PLACEHOLDER = re.compile(r"^[{|](?:static|attach|filename)[}|]")
 def path_of(name: str, target: str) -> str:
     """Return the content-relative path that ``target`` in the document ``name`` means; nothing when it leads outside."""
     bare = re.split("[?#]", _PLACEHOLDER.sub("", target), maxsplit=1)[0]
+    if not bare:
+        return ""
     path = bare.lstrip("/") if bare.startswith("/") else f"{name.rpartition('/')[0]}/{bare}".lstrip("/")
-    plain = os.path.normpath(path) if path else ""
+    plain = os.path.normpath(path)
     return "" if plain.startswith("..") or plain in (".", "") else plain
 
 
