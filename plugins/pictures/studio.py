@@ -86,7 +86,8 @@ class Studio:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(max_workers=min(len(os.sched_getaffinity(0)), _MOST))
+            cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1  # the former: Linux only
+            self._pool = ProcessPoolExecutor(max_workers=min(cores, _MOST))
         return self._pool
 
     def wait(self) -> None:
