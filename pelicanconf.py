@@ -106,6 +106,8 @@ AUTHORITY = {
     "website": "https://www.musterstadt.example",
     "logo": "bilder/wappen.svg",
     "logo_alt": "",
+    "licence": "CC0 1.0",
+    "licence_url": "https://creativecommons.org/publicdomain/zero/1.0/deed.de",
     "example": True,
     "channels": {
         "Mastodon": "https://social.musterstadt.example/@stadt",

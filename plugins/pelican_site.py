@@ -112,7 +112,9 @@ def _initialized(pelican: Any) -> None:
     )
     _site.findings += found
     logging.getLogger("pelican").addHandler(_Listener(_site))
-    _site.expose(AUTHORITY=_site.load(Authority, "AUTHORITY"), base=_site.base)
+    # Pelican copies its settings into the templates' context, where they would hide a global of the same name
+    _site.settings["AUTHORITY"] = _site.load(Authority, "AUTHORITY")
+    _site.expose(base=_site.base)
     for adapter in _adapters:
         if adapter.start:
             adapter.start(_site)

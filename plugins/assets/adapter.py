@@ -34,7 +34,7 @@ def _start(site: Site) -> None:
     wishes = Wishes(colors, font, (site.content, theme / "static"), site.setting_place)
     assets, found = published.assets(theme, wishes)
     place = site.setting_place("AUTHORITY", "logo")
-    mark, wrong = logo.published(site.settings.get("AUTHORITY", {}).get("logo", ""), site.content, place)
+    mark, wrong = logo.published(site.authority.logo, site.content, place)
     site.findings += [*found, *wrong]
     _assets[site] = Assets(assets.paths, {**assets.files, **mark})
     site.expose(asset=_function(site, theme), logo_url=next((f"{site.base}/{path}" for path in mark), ""))

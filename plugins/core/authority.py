@@ -47,6 +47,10 @@ class Authority(Settings):
     """Alternativtext des Logos; leer, wenn der Name daneben steht."""
     example: bool = False
     """Kennzeichnet die Seite auf jeder Seite als erfundenes Beispiel."""
+    licence: str = ""
+    """Lizenz der Texte, im Fuß der Seite, zum Beispiel „CC0 1.0“."""
+    licence_url: str = ""
+    """Adresse des Lizenztextes."""
     channels: Mapping[str, str] = Field(default_factory=dict)
     """Weitere Kanäle der Behörde als Name und Adresse, im Fuß der Seite als Textlinks."""
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from . import files
+from .authority import Authority
 from .capability import Declarations
 from .clock import Clock
 from .document import Document, FeedLink
@@ -73,6 +74,12 @@ class Site:
     def today(self) -> date:
         """Return the authority's calendar day of this build."""
         return self.clock.now.astimezone(self.zone).date()
+
+    @property
+    def authority(self) -> Authority:
+        """Return who runs the site."""
+        authority: Authority = self.settings["AUTHORITY"]
+        return authority
 
     def address(self, url: str) -> str:
         """Return the absolute address of the site-relative ``url``."""

@@ -42,7 +42,7 @@ def _start(site: Site) -> None:
         plain(site.settings["SITENAME"]),
         plain(site.settings.get("SITESUBTITLE", "")),
         site.settings["DEFAULT_LANG"],
-        site.settings["JINJA_GLOBALS"]["AUTHORITY"],
+        site.authority,
         settings,
         site.feeds,
         functools.cache(lambda path, alt: _picture(site, path, alt)),

@@ -40,7 +40,7 @@ def _documents(site: Site) -> None:
 
 def _writer(site: Site, settings: Feeds) -> Writer:
     pelican: dict[str, Any] = site.settings
-    author = pelican["JINJA_GLOBALS"]["AUTHORITY"].name or pelican["SITENAME"]
+    author = site.authority.name or pelican["SITENAME"]
     return Writer(
         site.origin,
         site.base,

@@ -112,5 +112,5 @@ def _report(site: Site, generated: frozenset[str], slugs: frozenset[str], waived
 
 
 def _authority(site: Site) -> Authority:
-    authority: Authority = site.settings["JINJA_GLOBALS"]["AUTHORITY"]
+    authority: Authority = site.authority
     return authority

@@ -57,7 +57,7 @@ def _place(site: Site, content: Content) -> place.Place:
 
 
 def _studio(site: Site) -> studio.Studio:
-    settings, authority = site.settings, site.settings["JINJA_GLOBALS"]["AUTHORITY"]
+    settings, authority = site.settings, site.authority
     author = authority.name or settings["SITENAME"]
     shows = studio.shows(_settings[site], settings["DEFAULT_LANG"], author, authority.email, site.base)
     kept = settings.get("MEDIA_STORE")
