@@ -2,6 +2,7 @@
 """Connects reading: Pelican asks for files and gets typed metadata and HTML; links and addresses are checked across documents."""
 
 import logging
+import os
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -136,7 +137,7 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return HTML and metadata of one file."""
         site, state = self.site, _states[self.site]
-        name = Path(source_path).relative_to(site.content).as_posix()
+        name = source_path.removeprefix(f"{site.content}{os.sep}").replace(os.sep, "/")
         state.asked.add(name)
         try:
             name.encode("utf-8")

@@ -5,9 +5,11 @@ Three forms are read: YAML between „---“, TOML between „+++“, and Pelica
 Values are always strings, so that ``12:30``, ``no`` or ``2026-02-31`` never change their meaning here.
 """
 
+import importlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from ..core.finding import Finding, Position
@@ -72,15 +74,14 @@ def read(text: str, path: str, known: Iterable[str] = ()) -> Head:
         return replace(salvaged(rest), findings=(OPEN_HEAD.at(path, opening, mark=mark),))
     raw = Raw(text[begin : closing.start()], line, path)
     body = text[closing.end() + 1 :]
-    return replace(_parsed(mark, raw), body=body, first_line=line + raw.text.count("\n") + 1)
+    return replace(_parser(mark)(raw), body=body, first_line=line + raw.text.count("\n") + 1)
 
 
-def _parsed(mark: str, raw: Raw) -> Head:
-    if mark == "---":
-        from .yaml_head import parse
-    else:
-        from .toml_head import parse
-    return parse(raw)
+@cache
+def _parser(mark: str) -> Callable[[Raw], Head]:
+    module = importlib.import_module(".yaml_head" if mark == "---" else ".toml_head", __package__)  # they build on this one
+    parse: Callable[[Raw], Head] = module.parse
+    return parse
 
 
 def salvaged(raw: Raw) -> Head:

@@ -83,7 +83,7 @@ def addresses(result: Result, url: str, root: str, existing: Site) -> list[Findi
     """Check links to addresses of the site itself; ``root`` is its own address with a slash at the end."""
     found = []
     for one in result.links:
-        if one.kind not in (SITE, EXTERNAL) or one.target.startswith("{"):
+        if one.target.startswith("{") or not (one.kind == SITE or (one.kind == EXTERNAL and one.target.startswith(root))):
             continue
         address = urljoin(root + url, one.target)
         if address.startswith(root) and not existing.has(address.removeprefix(root)):

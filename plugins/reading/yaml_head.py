@@ -14,7 +14,7 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _DEEPEST, _LARGEST = 12, 5_000
 _SCALAR = yaml.ScalarNode
 _ODD_SPACES = ("\u00a0", "\u200b", "\ufeff")
-_ODD_SPACE = re.compile("^([ \u00a0\u200b\ufeff]+)|(?<=:)([\u00a0\u200b]+)", re.MULTILINE)
+_ODD_SPACE = re.compile(r"^([ \u00a0\u200b\ufeff]*)((?:- ?)?[\w-]+:)?([ \u00a0\u200b]*)", re.MULTILINE)
 _TAGGED = re.compile(r"^[ \t-]*(?:[\w-]+[ \t]*:)?[ \t]+([!&])", re.MULTILINE)
 _HASHTAG = re.compile(r"[ \t]+(#[^\s#!].*)$")
 _QUOTE = 'Setzen Sie den ganzen Wert in Anführungszeichen: {key}: "…"'
@@ -50,6 +50,11 @@ _NOT_NAMED = ("Der Kopf besteht nicht aus Feldern.", "In jeder Zeile steht: name
 _TOO_DEEP = ("Der Kopf ist zu verschachtelt.", "Schreiben Sie einfache Angaben: name: Wert")
 
 
+def _even(found: re.Match[str]) -> str:
+    """Return the beginning of a line with ordinary spaces before and after its key."""
+    return " " * len(found[1]) + (found[2] or "") + " " * len(found[3])
+
+
 class _Loader(yaml.CBaseLoader):
     """Composes nodes without asking what type a plain scalar might be: here all are strings (a third of the time)."""
 
@@ -66,7 +71,7 @@ class _Loader(yaml.CBaseLoader):
 def parse(raw: Raw) -> Head:
     """Return the head that the YAML text ``raw`` describes."""
     if any(space in raw.text for space in _ODD_SPACES):
-        raw = replace(raw, text=_ODD_SPACE.sub(lambda found: " " * len(found[0]), raw.text))
+        raw = replace(raw, text=_ODD_SPACE.sub(_even, raw.text))
     text = raw.text
     try:
         root = yaml.compose(text, Loader=_Loader)
