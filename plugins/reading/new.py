@@ -103,7 +103,10 @@ def episode(title: str, show: str, desk: Desk) -> Skeleton | Refusal:
     if show not in desk.shows:
         if not desk.shows:
             return Refusal("Es gibt noch keine Sendung. Tragen Sie sie in pelicanconf.py unter PODCAST ein.")
-        advice = nearest(show, desk.shows) or f"Es gibt: {', '.join(sorted(desk.shows))}."
+        all_shows = ", ".join(sorted(desk.shows))
+        if not show:
+            return Refusal(f"Nennen Sie mit --show die Sendung. Es gibt: {all_shows}.")
+        advice = nearest(show, desk.shows) or f"Es gibt: {all_shows}."
         return Refusal(f"Die Sendung „{show}“ gibt es nicht. {advice}")
     name = slug(title)
     if not name:

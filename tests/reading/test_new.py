@@ -62,6 +62,7 @@ def test_refusals_say_why(desk: Desk) -> None:
     assert new.article("???", desk) == new.episode("???", "rathausfunk", desk) == Refusal(nameless)
     assert new.episode("A", "rathausfink", desk) == Refusal("Die Sendung „rathausfink“ gibt es nicht. Meinten Sie „rathausfunk“?")
     assert new.episode("A", "xyz", desk) == Refusal("Die Sendung „xyz“ gibt es nicht. Es gibt: rathausfunk, stadtgespraech.")
+    assert new.episode("A", "", desk) == Refusal("Nennen Sie mit --show die Sendung. Es gibt: rathausfunk, stadtgespraech.")
     empty = Desk(desk.content, desk.now, GUID)
     assert new.episode("A", "x", empty) == Refusal("Es gibt noch keine Sendung. Tragen Sie sie in pelicanconf.py unter PODCAST ein.")
 
