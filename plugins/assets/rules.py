@@ -45,7 +45,8 @@ MISSING_LOGO = Rule(
     "assets.missing-logo",
     "Das Logo „{name}“ gibt es im Inhaltsordner nicht.",
     "{nearest}",
-    help="AUTHORITY nennt unter „logo“ eine Datei, die fehlt.",
+    help="AUTHORITY nennt unter „logo“ eine Datei, die fehlt; die Seite zeigt dann nur den Namen.",
+    severity=Severity.WARNING,
 )
 WRONG_LOGO = Rule(
     "assets.wrong-logo",

@@ -53,11 +53,13 @@ NO_IMAGE = Rule(
     "Das Bild für die Linkvorschau „{path}“ gibt es nicht.",
     "Nennen Sie unter DISCOVERY.image einen Pfad unterhalb des Inhaltsordners.",
     help="Das in DISCOVERY genannte Bild fehlt.",
+    severity=Severity.WARNING,
 )
 NO_FAVICON = Rule(
     "discovery.no-favicon",
     "Das Symbol der Website „{path}“ gibt es nicht oder es ist kein SVG, PNG oder ICO.",
     "Nennen Sie unter DISCOVERY.favicon einen Pfad unterhalb des Inhaltsordners.",
     help="Das in DISCOVERY genannte Symbol fehlt oder hat ein Format, das Browser nicht zeigen.",
+    severity=Severity.WARNING,
 )
 RULES = (ALIAS_FOREIGN, ALIAS_UNUSABLE, ALIAS_TAKEN, ALIAS_TWICE, EXPIRED, EXPIRING, TOO_FAR, NO_IMAGE, NO_FAVICON)

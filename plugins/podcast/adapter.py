@@ -86,7 +86,6 @@ def _transform(site: Site) -> None:
 def _documents(site: Site) -> None:
     """Make every episode, then each show's page and feed from those that are listed."""
     making, made = _making[site], list[tuple[Episode, Any]]()
-    site.findings += making.covers(lambda slug: site.setting_place("PODCAST", "shows", slug, "cover"))
     for document, content in site.pairs:
         if document.kind == EPISODE:
             vars(content).pop("episode", None)  # Pelican put the field's number there
@@ -95,6 +94,8 @@ def _documents(site: Site) -> None:
                 content.episode, found = making.episode(document, str(content.metadata.get("guid") or ""))
                 site.findings += found
                 made.append((content.episode, content))
+    begun = {one.show.slug for one, _ in made if one.show}
+    site.findings += making.covers(lambda slug: site.setting_place("PODCAST", "shows", slug, "cover"), begun)
     site.findings += studio.check([one for one, _ in made if not one.translated], site.path)
     _weigh(site, making, made)
     for one, content in made:

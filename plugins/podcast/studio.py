@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From Documents to episodes: one function tells the story of an episode, step by step."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -89,12 +89,15 @@ class Studio:
             return proposed, [*found, rules.MISSING_GUID.at(path, media.where(document, "guid"), guid=proposed)]
         return written or kept, found
 
-    def covers(self, where: Callable[[str], tuple[str, Position]]) -> list[Finding]:
-        """Check each show's cover and give the show its published file; ``where`` tells the place of its setting."""
+    def covers(self, where: Callable[[str], tuple[str, Position]], begun: Container[str]) -> list[Finding]:
+        """Check each show's cover and give the show its published file; ``where`` tells the place of its setting.
+
+        A show that has not ``begun`` (no episode yet) is only warned about: nobody can subscribe to it.
+        """
         found: list[Finding] = []
         for slug, show in self.shows.items():
             file, ending, problems = cover.check(show.settings, slug, self.content, where(slug))
-            found += problems
+            found += problems if slug in begun else [replace(one, severity=Severity.WARNING) for one in problems]
             if file is not None:
                 show.cover_file = self._named(file, f"{show.url}titelbild", ending)
         return found
