@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,3 +113,21 @@ class Site:
 def site(tmp_path: Path) -> Site:
     """An empty site in a folder of its own."""
     return Site(tmp_path / "site")
+
+
+def copy(root: Path) -> Path:
+    """Copy what a build of the example needs into ``root``."""
+    for part in ("content", "theme", "plugins", "pelicanconf.py"):
+        source = PROJECT / part
+        if source.is_dir():
+            shutil.copytree(source, root / part, ignore=shutil.ignore_patterns("__pycache__", "werkstatt"))
+        else:
+            shutil.copy(source, root / part)
+    return root
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The example authority, built once for all tests that only look at it."""
+    root = copy(tmp_path_factory.mktemp("beispiel"))
+    return build(root / "pelicanconf.py", environment={"SOURCE_DATE_EPOCH": "1795420800"})  # 2026-11-23 08:00 UTC

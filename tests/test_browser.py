@@ -10,11 +10,10 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page
 
-from plugins.engine.run import build
+from plugins.engine.run import Built
 from plugins.engine.server import Server
 
 from . import browser
-from .test_reproducible import copy
 
 # one address of every page type (path, what it shows)
 PAGES = {
@@ -46,12 +45,11 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    root = copy(tmp_path_factory.mktemp("beispiel"))
+def town(example: Built) -> Iterator[Server]:
+    """The example authority on a server with the headers it is made for."""
     assert shutil.which("chromium"), "sudo apt-get install -y --no-install-recommends chromium"
-    built = build(root / "pelicanconf.py", environment={"SOURCE_DATE_EPOCH": "1795420800"})
-    assert built.good, "\n".join(map(str, built.report.findings))
-    server = Server(built.output).start()
+    assert example.good, "\n".join(map(str, example.report.findings))
+    server = Server(example.output).start()
     yield server
     server.shutdown()
     server.server_close()
@@ -80,13 +78,13 @@ def addresses(server: Server) -> dict[str, str]:
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_type_is_accessible_and_quiet(chromium: Browser, example: Server, width: int, scheme: str) -> None:
+def test_every_page_type_is_accessible_and_quiet(chromium: Browser, town: Server, width: int, scheme: str) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # a literal
-    watch = browser.Watch(example.address.rstrip("/")).over(context)
+    watch = browser.Watch(town.address.rstrip("/")).over(context)
     page = context.new_page()
     problems = []
-    for kind, address in addresses(example).items():
-        page.goto(example.address.rstrip("/") + address)
+    for kind, address in addresses(town).items():
+        page.goto(town.address.rstrip("/") + address)
         problems += [f"{kind} {address}: {one}" for one in browser.axe(page)]
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         problems += [f"{kind} {address}: {wide} px too wide at {width}"] if wide > 0 else []
@@ -100,14 +98,14 @@ def test_every_page_type_is_accessible_and_quiet(chromium: Browser, example: Ser
     context.close()
 
 
-def test_every_page_works_without_javascript(chromium: Browser, example: Server) -> None:
+def test_every_page_works_without_javascript(chromium: Browser, town: Server) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    for address in addresses(example).values():
-        page.goto(example.address.rstrip("/") + address)
+    for address in addresses(town).values():
+        page.goto(town.address.rstrip("/") + address)
         assert page.locator("main h1").count() == 1, address
         assert page.locator("header a").first.is_visible(), address
-    page.goto(example.address + first(example, "podcast/rathausfunk/*/index.html").lstrip("/"))
+    page.goto(town.address + first(town, "podcast/rathausfunk/*/index.html").lstrip("/"))
     assert page.locator("audio[controls][preload=none]").count() == 1
     context.close()
 
@@ -128,10 +126,10 @@ def focus(page: Page) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_keyboard_reaches_everything_visibly_skip_link_first(chromium: Browser, example: Server, width: int) -> None:
+def test_the_keyboard_reaches_everything_visibly_skip_link_first(chromium: Browser, town: Server, width: int) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 900})
-    for address in ("/", addresses(example)["episode"]):
-        page.goto(example.address.rstrip("/") + address)
+    for address in ("/", addresses(town)["episode"]):
+        page.goto(town.address.rstrip("/") + address)
         page.keyboard.press("Tab")
         assert focus(page)["href"] == "#inhalt"
         count = page.evaluate("document.querySelectorAll('a[href], button, input, summary, audio[controls], [tabindex=\"0\"]').length")
@@ -140,26 +138,26 @@ def test_the_keyboard_reaches_everything_visibly_skip_link_first(chromium: Brows
             assert seen["ring"], f"{address}: focus cannot be seen on {seen}"
             assert seen["inside"], f"{address}: focus is out of sight on {seen}"
             page.keyboard.press("Tab")
-        page.goto(example.address.rstrip("/") + address)
+        page.goto(town.address.rstrip("/") + address)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == "inhalt"
     page.close()
 
 
-def test_text_may_be_spaced_and_zoomed(chromium: Browser, example: Server) -> None:
+def test_text_may_be_spaced_and_zoomed(chromium: Browser, town: Server) -> None:
     """WCAG 1.4.12 (text spacing) and 1.4.10 (reflow at 400 %: 320 CSS pixels)."""
     page = chromium.new_page(viewport={"width": 320, "height": 256}, bypass_csp=True)
-    for address in ("/", addresses(example)["episode"], "/abonnieren/"):
-        page.goto(example.address.rstrip("/") + address)
+    for address in ("/", addresses(town)["episode"], "/abonnieren/"):
+        page.goto(town.address.rstrip("/") + address)
         page.add_style_tag(content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }")
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, address
     page.close()
 
 
-def test_audio_can_be_sought(chromium: Browser, example: Server) -> None:
+def test_audio_can_be_sought(chromium: Browser, town: Server) -> None:
     page = chromium.new_page()
-    page.goto(example.address.rstrip("/") + addresses(example)["episode"])
+    page.goto(town.address.rstrip("/") + addresses(town)["episode"])
     place = page.evaluate(
         """async () => { const a = document.querySelector('audio'); a.muted = true; a.preload = 'auto'; a.load();
         await new Promise(r => a.addEventListener('loadedmetadata', r, {once: true})); const goal = a.duration / 2;
@@ -169,8 +167,8 @@ def test_audio_can_be_sought(chromium: Browser, example: Server) -> None:
     page.close()
 
 
-def test_no_page_carries_inline_code(example: Server) -> None:
-    for path in sorted(example.folder.rglob("*.html")):
+def test_no_page_carries_inline_code(town: Server) -> None:
+    for path in sorted(town.folder.rglob("*.html")):
         tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(path.read_bytes())
         for element in tree.iter():
             if not isinstance(element.tag, str):
@@ -182,10 +180,10 @@ def test_no_page_carries_inline_code(example: Server) -> None:
                 assert element.get("src") or element.get("type") == "application/ld+json", path
 
 
-def test_pages_are_small(example: Server) -> None:
+def test_pages_are_small(town: Server) -> None:
     """An article's HTML and CSS together at most 14 kB compressed, JavaScript at most 4 kB."""
-    style = sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in Path(example.folder).glob("theme/style.*.css"))
-    script = sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in Path(example.folder).glob("theme/*.js"))
-    for path in example.folder.glob("2026/*/*/index.html"):
+    style = sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in Path(town.folder).glob("theme/style.*.css"))
+    script = sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in Path(town.folder).glob("theme/*.js"))
+    for path in town.folder.glob("2026/*/*/index.html"):
         assert len(gzip.compress(path.read_bytes(), 9, mtime=0)) + style <= 14_000, path
     assert script <= 4_000

@@ -2,16 +2,13 @@
 """The example authority: complete, without a finding, small, and showing what a town would show."""
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from plugins.core.report import Report
-from plugins.engine.run import build
+from plugins.engine.run import Built
 
-from .test_reproducible import PROJECT, copy
+from .conftest import PROJECT
 
 CONTENT = PROJECT / "content"
 MARKDOWN = {
@@ -42,22 +39,8 @@ MARKDOWN = {
 }
 
 
-@dataclass(frozen=True)
-class Example:
-    """The built example: its report and its pages by their path."""
-
-    report: Report
-    output: Path
-
-    def page(self, path: str) -> str:
-        return (self.output / path / "index.html").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
-    root = copy(tmp_path_factory.mktemp("beispiel"))
-    built = build(root / "pelicanconf.py", environment={"SOURCE_DATE_EPOCH": "1795420800"})  # 2026-11-23 08:00 UTC
-    return Example(built.report, built.output)
+def page(example: Built, path: str) -> str:
+    return (example.output / path / "index.html").read_text(encoding="utf-8")
 
 
 def heads() -> dict[str, str]:
@@ -66,7 +49,7 @@ def heads() -> dict[str, str]:
     }
 
 
-def listed(example: Example) -> str:
+def listed(example: Built) -> str:
     """Return every page that lists articles: home, topics, tags, authors, archives, feeds."""
     places = [*example.output.glob("index.html"), *example.output.glob("seite/**/*.html"), *example.output.glob("*.xml")]
     for folder in ("thema", "schlagwort", "autor", "archiv", "en", "leichte-sprache"):
@@ -74,12 +57,12 @@ def listed(example: Example) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in places)
 
 
-def test_it_builds_without_error_or_warning(example: Example) -> None:
+def test_it_builds_without_error_or_warning(example: Built) -> None:
     assert [str(one) for one in example.report.findings] == []
     assert example.report.finished
 
 
-def test_it_is_as_rich_as_a_real_blog(example: Example) -> None:
+def test_it_is_as_rich_as_a_real_blog(example: Built) -> None:
     counts = example.report.counts
     assert counts["articles"] >= 15
     assert counts["episodes"] >= 6
@@ -89,28 +72,28 @@ def test_it_is_as_rich_as_a_real_blog(example: Example) -> None:
 
 
 @pytest.mark.parametrize("feature", MARKDOWN)
-def test_every_markdown_feature_is_used(example: Example, feature: str) -> None:
+def test_every_markdown_feature_is_used(example: Built, feature: str) -> None:
     pages = (path.read_text(encoding="utf-8") for path in sorted(example.output.glob("**/20[0-9][0-9]/**/index.html")))
     assert any(re.search(MARKDOWN[feature], page, re.DOTALL) for page in pages)
 
 
-def test_nothing_of_the_markup_is_left(example: Example) -> None:
+def test_nothing_of_the_markup_is_left(example: Built) -> None:
     for path in sorted(example.output.rglob("*.html")):
         text = re.sub(r"<(pre|code)[ >].*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         for mark in (":::", "{lang=", "{static}", "{filename}", "[!NOTE]", "[^"):
             assert mark not in text, f"{mark} in {path.relative_to(example.output)}"
 
 
-def test_what_expired_or_was_withdrawn_answers_but_is_listed_nowhere(example: Example) -> None:
-    assert "nicht mehr aktuell" in example.page("2026/06/ferienprogramm-2026")
-    assert "Kanufahren" in example.page("2026/06/ferienprogramm-2026")
-    assert "Rechte nicht geklärt" in example.page("2026/05/fotoaktion")
-    assert "Foyer des Rathauses" not in example.page("2026/05/fotoaktion")
+def test_what_expired_or_was_withdrawn_answers_but_is_listed_nowhere(example: Built) -> None:
+    assert "nicht mehr aktuell" in page(example, "2026/06/ferienprogramm-2026")
+    assert "Kanufahren" in page(example, "2026/06/ferienprogramm-2026")
+    assert "Rechte nicht geklärt" in page(example, "2026/05/fotoaktion")
+    assert "Foyer des Rathauses" not in page(example, "2026/05/fotoaktion")
     for slug in ("ferienprogramm-2026", "2026/05/fotoaktion"):
         assert slug not in listed(example)
 
 
-def test_future_and_draft_are_absent(example: Example) -> None:
+def test_future_and_draft_are_absent(example: Built) -> None:
     assert not (example.output / "2026/12").exists()
     assert not (example.output / "entwurf").exists()
     for path in (one for one in example.output.rglob("*") if one.suffix in (".html", ".xml", ".json")):
@@ -119,26 +102,26 @@ def test_future_and_draft_are_absent(example: Example) -> None:
         assert "radweg-nordufer" not in text
 
 
-def test_translations_and_easy_language_are_linked_both_ways(example: Example) -> None:
+def test_translations_and_easy_language_are_linked_both_ways(example: Built) -> None:
     german, english = "2026/04/personalausweis", "en/2026/04/identity-card"
     easy = "leichte-sprache/2026/04/neuer-ausweis"
     for here, others in ((german, (english, easy)), (english, (german, easy)), (easy, (german, english))):
         for other in others:
-            assert f'href="/{other}/"' in example.page(here)
-    assert 'href="/en/2026/10/river-gauge/"' in example.page("2026/10/pegel-alte-bruecke")
+            assert f'href="/{other}/"' in page(example, here)
+    assert 'href="/en/2026/10/river-gauge/"' in page(example, "2026/10/pegel-alte-bruecke")
 
 
-def test_old_addresses_lead_on(example: Example) -> None:
+def test_old_addresses_lead_on(example: Built) -> None:
     for alias in ("bruecke", "verkehr/alte-bruecke"):
-        assert "/2026/11/alte-bruecke-gesperrt/" in example.page(alias)
+        assert "/2026/11/alte-bruecke-gesperrt/" in page(example, alias)
 
 
-def test_every_page_says_that_the_town_is_invented(example: Example) -> None:
+def test_every_page_says_that_the_town_is_invented(example: Built) -> None:
     pages = [path for path in example.output.rglob("*.html") if path.relative_to(example.output).parts[0] not in ("bruecke", "verkehr")]
     assert [path for path in pages if 'class="beispiel"' not in path.read_text(encoding="utf-8")] == []
 
 
-def test_no_picture_tells_where_or_with_what_it_was_taken(example: Example) -> None:
+def test_no_picture_tells_where_or_with_what_it_was_taken(example: Built) -> None:
     pictures = [path for path in example.output.rglob("*") if path.suffix in (".jpg", ".jpeg", ".png", ".webp", ".avif")]
     assert pictures
     for path in pictures:
@@ -147,7 +130,7 @@ def test_no_picture_tells_where_or_with_what_it_was_taken(example: Example) -> N
         assert b"GPS" not in path.read_bytes()[:4096]
 
 
-def test_the_workshop_stays_at_home(example: Example) -> None:
+def test_the_workshop_stays_at_home(example: Built) -> None:
     assert not [path for path in example.output.rglob("*") if "werkstatt" in path.parts and path.suffix in (".py", ".txt")]
 
 

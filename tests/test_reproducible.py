@@ -7,19 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent
-PARTS = ("content", "theme", "plugins", "pelicanconf.py")
-
-
-def copy(root: Path) -> Path:
-    for part in PARTS:
-        source = PROJECT / part
-        if source.is_dir():
-            shutil.copytree(source, root / part, ignore=shutil.ignore_patterns("__pycache__", "werkstatt"))
-        else:
-            shutil.copy(source, root / part)
-    return root
-
+from .conftest import copy
 
 _BUILD = """
 import pathlib, sys

@@ -11,7 +11,7 @@ import pytest
 
 from plugins.engine import programs
 
-from .test_reproducible import PROJECT, copy
+from .conftest import PROJECT, copy
 
 
 @pytest.fixture(scope="module")
