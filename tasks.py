@@ -73,6 +73,6 @@ def test(context: Context, install: bool = False, select: str = "") -> None:
         programs.install(missing)
     if still := programs.missing():
         raise Exit(f"Es fehlen Programme: {', '.join(still)}. Geben Sie ein:\n  {programs.line(still)}", code=1)
-    words = f"{sys.executable} -m pytest" + (f" -k {shlex.quote(select)}" if select else "")
+    words = f"{sys.executable} -m pytest -n auto --dist loadfile" + (f" -k {shlex.quote(select)}" if select else "")
     with context.cd(str(ROOT)):
         context.run(words, pty=sys.stdout.isatty())

@@ -113,7 +113,7 @@ def test_declarations_need_no_extra() -> None:
         "pelican",
     )
     code = f"import sys, plugins; plugins.declared(); print([n for n in {extras!r} if n in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "[]"
 
 

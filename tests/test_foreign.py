@@ -64,12 +64,14 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=PROJECT,
         check=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     (wheel,) = root.glob("amtsfunk-*.whl")
     venv.create(root / "umgebung", symlinks=True)
     interpreter = root / "umgebung/bin/python"
-    found = subprocess.run([interpreter, "-c", "import site; print(site.getsitepackages()[0])"], check=True, capture_output=True, text=True)
+    found = subprocess.run(
+        [interpreter, "-c", "import site; print(site.getsitepackages()[0])"], check=True, capture_output=True, encoding="utf-8"
+    )
     packages = Path(found.stdout.strip())
     for one in distributions():
         for file in one.files or ():
@@ -86,7 +88,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(python: Path, root: Path, *words: str, blocked: str = "") -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "BLOCKED": blocked, "SOURCE_DATE_EPOCH": "1795420800", "COLUMNS": "400"}
     environment.pop("PYTHONPATH", None)
-    return subprocess.run([python, "-m", *words], cwd=root, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run([python, "-m", *words], cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
 def foreign(root: Path, conf: str, **files: str) -> Path:

@@ -21,7 +21,12 @@ sys.exit(not built.good)
 
 def build(root: Path, cwd: Path, **environment: str) -> dict[str, bytes]:
     done = subprocess.run(
-        [sys.executable, "-c", _BUILD, str(root)], cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+        [sys.executable, "-c", _BUILD, str(root)],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     output = root / "output"

@@ -28,7 +28,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(root: Path, *words: str, cwd: Path = Path("/"), **environment: str) -> subprocess.CompletedProcess[str]:
     known = {**os.environ, "SOURCE_DATE_EPOCH": "1795420800", "COLUMNS": "120", **environment}
-    return subprocess.run([root / "run", *words], cwd=cwd, env=known, capture_output=True, text=True, check=False)
+    return subprocess.run([root / "run", *words], cwd=cwd, env=known, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_build_from_another_folder_ends_with_a_summary_and_the_paths(clone: Path) -> None:
@@ -114,7 +114,7 @@ def test_run_says_what_is_missing_without_python(tmp_path: Path) -> None:
         found = shutil.which(name)
         assert found
         (tools / name).symlink_to(found)
-    done = subprocess.run(["/bin/sh", tmp_path / "run"], env={"PATH": str(tools)}, capture_output=True, text=True, check=False)
+    done = subprocess.run(["/bin/sh", tmp_path / "run"], env={"PATH": str(tools)}, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (
         1,
         "Es fehlt Python 3.11 oder neuer. Geben Sie ein: sudo apt-get install python3 python3-venv\n",

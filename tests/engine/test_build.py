@@ -78,7 +78,7 @@ def test_a_full_disk_leaves_the_output_as_it_was(site: Site) -> None:
         [sys.executable, "-c", code, str(PROJECT), str(settings)],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)),  # no threads here
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert done.stdout.startswith("False ")
