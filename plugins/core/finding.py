@@ -3,9 +3,14 @@
 
 import difflib
 import enum
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_LONGEST = 400
 
 
 class Severity(enum.StrEnum):
@@ -37,7 +42,12 @@ class Finding:
 
     def __str__(self) -> str:
         text = f"{self.message} {self.advice}".rstrip()
-        return f"{self.path}:{self.line}:{self.column}: {text} [{self.rule}]"
+        return f"{self.place}: {text} [{self.rule}]"
+
+    @property
+    def place(self) -> str:
+        """Return „path:line:column“ on one line, even where a file's name has a line break in it."""
+        return f"{_CONTROL.sub('?', self.path)}:{self.line}:{self.column}"
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form: the fields of this class, ``severity`` as its name."""
@@ -63,8 +73,17 @@ class Rule:
     def at(self, path: str, position: tuple[int, int] = (1, 1), /, **values: object) -> Finding:
         """Return the finding of this rule in ``path`` at ``position`` (line, column)."""
         line, column = position
-        message, advice = self.message.format(**values), self.advice.format(**values)
+        shown = {name: _quoted(value) for name, value in values.items()}
+        message, advice = self.message.format(**shown), self.advice.format(**shown)
         return Finding(path, line, column, self.id, self.severity, message, advice)
+
+
+def _quoted(value: object) -> object:
+    """Return what a message quotes on one line and not endlessly: pasted pictures are addresses of a million signs."""
+    if not isinstance(value, str):
+        return value
+    text = _CONTROL.sub(" ", value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from ..core.finding import Finding, Severity, counted
@@ -30,7 +28,7 @@ def findings(found: Iterable[Finding]) -> RenderableType:
 
 
 def _finding(one: Finding) -> Text:
-    text = Text(f"{one.path}:{one.line}:{one.column}: ", style="bold", overflow="fold")
+    text = _line(f"{one.place}: ", "bold")
     text.append(f"{_NAMES[one.severity]}: ", style=_COLOURS[one.severity])
     text.append(f"{one.message} {one.advice}".rstrip(), style="not bold")
     return text.append(f" [{one.rule}]", style="not bold dim")
@@ -45,12 +43,17 @@ def build(built: Built, paths: Sequence[tuple[str, str]], title: str = "Die Seit
     else:
         verdict = Text(f"✗ {title} ist nicht gebaut ({seconds} s); der letzte gute Stand bleibt.", style="bold red")
     parts: list[RenderableType] = [findings(report.findings)] if report.findings else []
-    parts += [Text(), verdict, Padding(_counts(report), (0, 2))]
+    parts += [Text(), verdict, *_counts(report)]
     if report.waived:
-        parts.append(Padding(_waived(report), (0, 2)))
+        parts += _waived(report)
     if built.good:
-        parts.append(Padding(_paths(paths), (0, 2)))
+        parts += _paths(paths)
     return Group(*parts)
+
+
+def _line(text: str, style: str = "") -> Text:
+    """Return one line that is never cut or broken, however narrow the terminal or a log is: paths in it are clicked and copied."""
+    return Text(text, style=style, overflow="ignore", no_wrap=True)
 
 
 def verdict(report: Report) -> RenderableType:
@@ -72,27 +75,23 @@ def weight(report: Report) -> str:
     return ", ".join(shown) if shown else "Keine Befunde"
 
 
-def _counts(report: Report) -> Text:
+def _counts(report: Report) -> list[RenderableType]:
     made = [counted(report.counts[key], *names) for key, names in _COUNTS.items() if key in report.counts]
-    text = Text(" · ".join([*made, weight(report)]))
+    lines: list[RenderableType] = [_line("  " + " · ".join([*made, weight(report)]))]
     if report.finished and "written" in report.counts:
         counts = report.counts
-        text.append(
-            f"\n{counts['written']} Dateien geschrieben, {counts['unchanged']} unverändert, {counts['removed']} entfernt", style="dim"
-        )
-    return text
+        files = f"{counts['written']} Dateien geschrieben, {counts['unchanged']} unverändert, {counts['removed']} entfernt"
+        lines.append(_line(f"  {files}", "dim"))
+    return lines
 
 
-def _waived(report: Report) -> Text:
-    lines = [f"Ausnahme: {path} von {rule}: {reason}" for path, rule, reason in report.waived]
-    return Text("\n".join(lines), style="yellow")
+def _waived(report: Report) -> list[RenderableType]:
+    return [_line(f"  Ausnahme: {path} von {rule}: {reason}", "yellow") for path, rule, reason in report.waived]
 
 
-def _paths(paths: Sequence[tuple[str, str]]) -> Table:
-    table = Table.grid(padding=(0, 3))
-    for path, what in paths:
-        table.add_row(Text(path, style="bold"), Text(what, style="dim"))
-    return table
+def _paths(paths: Sequence[tuple[str, str]]) -> list[RenderableType]:
+    width = max((len(path) for path, _ in paths), default=0)
+    return [_line(f"  {path.ljust(width)}", "bold").append(f"   {what}", style="not bold dim") for path, what in paths]
 
 
 def outputs(root: Path, output: Path) -> list[tuple[str, str]]:

@@ -49,6 +49,24 @@ FOREIGN_FILE = Rule(
     "Legen Sie eine Kopie, die Sie verwenden dürfen, neben den Text, und nennen Sie deren Namen.",
     help="Ein Bild von einem fremden Server verrät diesem, wer die Seite liest; deshalb lädt die Seite nur eigene Dateien.",
 )
+FOREIGN_SOUND = Rule(
+    "reading.foreign-sound",
+    "Die Aufnahme „{target}“ liegt auf einem fremden Server; statt des Abspielgeräts erscheint ein Link.",
+    "Legen Sie eine Kopie, die Sie verwenden dürfen, neben den Text, und nennen Sie deren Namen.",
+    help="Ton von einem fremden Server verrät diesem, wer die Seite besucht; deshalb lädt die Seite nur eigene Dateien.",
+)
+IMAGE_WITHOUT_FILE = Rule(
+    "reading.image-without-file",
+    "Das Bild nennt keine Datei.",
+    "Schreiben Sie ihren Namen in die runden Klammern: ![Was zu sehen ist](foto.jpg)",
+    help="Ein Bild ohne Dateinamen zeigt nichts.",
+)
+LINK_WITH_SPACES = Rule(
+    "reading.link-with-spaces",
+    "„{target}“ enthält Leerzeichen; so wird daraus kein Verweis, die Klammern erscheinen auf der Seite.",
+    "Setzen Sie die Adresse in spitze Klammern: (<{target}>)",
+    help="Eine Adresse mit Leerzeichen steht in spitzen Klammern, oder die Datei bekommt einen Namen ohne Leerzeichen.",
+)
 DEAD_ANCHOR = Rule(
     "reading.dead-anchor",
     "Die Sprungmarke „#{target}“ gibt es in diesem Text nicht.",

@@ -11,6 +11,7 @@ _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-\x00-\x20]*):")
 _PLACEHOLDER = re.compile(r"(?is)(?:\{|%7B|\||%7C)(filename|attach|static|category|tag|author|index)(?:\}|%7D|\||%7C)(.*)")
 _TEXT_FILES = (".md", ".markdown", ".mkd", ".mdown")
 _PAGES = (".html", ".htm", ".php", ".xml", ".aspx", ".jsp")
+_MISREAD = re.compile(r"[\\\t\r\n]|^[\x00-\x20]|[\x00-\x20]$")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
 
@@ -18,6 +19,8 @@ def resolve(address: str) -> tuple[str, str]:
     """Return ``address`` (an attribute's value, unescaped) as it goes into the HTML, and its kind; kind "" is forbidden."""
     if address.startswith(("https://", "http://")):
         return address, EXTERNAL
+    if _MISREAD.search(address):
+        address = _as_browsers_read(address)
     placed = _PLACEHOLDER.match(address)
     if placed:
         what = placed[1].lower()
@@ -31,6 +34,17 @@ def resolve(address: str) -> tuple[str, str]:
         kind = MAIL if name in ("mailto", "tel", "sms") else EXTERNAL
         return address, kind if name in SCHEMES else ""
     return _relative(address)
+
+
+def embedded(address: str) -> tuple[str, str]:
+    """Return what ``resolve`` does for an address that the page loads by itself: one of this site means a file in the content folder."""
+    target, kind = resolve(address)
+    return (f"{{static}}{_readable(address.strip())}", STATIC) if kind == SITE and target and not target.startswith("{") else (target, kind)
+
+
+def _as_browsers_read(address: str) -> str:
+    """Drop the white space and turn the backslashes as browsers do (URL Standard, basic URL parser), so that no other host hides."""
+    return re.sub(r"[\t\r\n]", "", address).strip("".join(map(chr, range(0x21)))).replace("\\", "/")
 
 
 def _relative(address: str) -> tuple[str, str]:

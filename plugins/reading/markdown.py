@@ -45,7 +45,7 @@ def convert(text: str, *, first_line: int = 1, path: str, options: Options = _DE
         return Body(markdown_source.plain(work.text), tuple(work.findings))
     mixed = bool(MAYBE.search(source))
     if mixed:
-        html = local(markdown_links.raw(work, sanitize(work, markdown_links.links_and_images(work, html, f" {markdown_links.DONE}"))))
+        html = local(work, markdown_links.raw(work, sanitize(work, markdown_links.links_and_images(work, html, f" {markdown_links.DONE}"))))
         work.ids = known_ids(html)
     html = boxes(work, html, calls, mark)
     html = _PLACES.sub("", _structured(work, html))
@@ -66,7 +66,7 @@ def _structured(work: Work, html: str) -> str:
     html = tables(work, highlight(work, html))
     html = footnotes(work, markdown_links.links_and_images(work, html))
     markdown_links.anchors(work, html)
-    if "][" in html:
+    if "][" in html or "](" in html:
         unresolved(work, html)
     return html
 

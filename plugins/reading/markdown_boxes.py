@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from ..core.html import escape
 from ..core.text import size
+from .body_rules import FOREIGN_SOUND
 from .directives import BOXES, Call
 from .links import resolve
 from .markdown_links import DECORATION
@@ -164,6 +165,9 @@ def _audio(work: Work, call: Call, inner: str) -> str:
         return inner
     title = escape(call.values.get("titel", reference))
     words = ("Abschrift", "herunterladen") if not work.english else ("Transcript", "download")
+    if resolve(reference)[1] == EXTERNAL:
+        work.find(FOREIGN_SOUND, work.at(call.line, call.column), target=reference)
+        return "\n".join(part for part in (_download(work, call, call.values.get("titel", reference)), inner) if part)
     player = f'<audio controls preload="none" src="{escape(_static(reference))}" aria-label="{title}"></audio>'
     download = _download(work, call, f"{call.values.get('titel', reference)} {words[1]}", " download")
     transcript = f"\n<details>\n<summary>{words[0]}</summary>\n{inner}\n</details>" if inner else ""

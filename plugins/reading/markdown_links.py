@@ -6,8 +6,8 @@ import re
 
 from ..core.finding import Position, nearest
 from ..core.html import plain
-from .body_rules import DEAD_ANCHOR, FOREIGN_FILE, IMAGE_WITHOUT_ALT, LINK_WITHOUT_TEXT, UNSAFE_LINK, VAGUE_LINK
-from .links import SCHEMES, attribute, resolve
+from .body_rules import DEAD_ANCHOR, FOREIGN_FILE, IMAGE_WITHOUT_ALT, IMAGE_WITHOUT_FILE, LINK_WITHOUT_TEXT, UNSAFE_LINK, VAGUE_LINK
+from .links import SCHEMES, attribute, embedded, resolve
 from .markdown_values import ANCHOR, EXTERNAL, ImageRef, LinkRef, Work
 
 _LINK = re.compile(r'<a data-sourcepos="(\d+):(\d+)-[^"]*" href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
@@ -63,14 +63,18 @@ def _found(work: Work, value: str) -> tuple[str, Position]:
 
 def _image(work: Work, match: re.Match[str], done: str) -> str:
     position, address, rest = work.at(int(match[1]), int(match[2])), _address(work, match[3]), match[4]
-    target, kind = resolve(address)
+    target, kind = embedded(address)
     alt = _ALT.search(rest)
     text = _html.unescape(work.unmask(alt[1])) if alt else ""
     if kind == EXTERNAL:
         work.find(FOREIGN_FILE, position, target=address)
-        return f'<a{done} href="{attribute(target)}">{attribute(text or address)}</a>'
+        shown = attribute(text or address)
+        return shown if _inside_link(match) else f'<a{done} href="{attribute(target)}">{shown}</a>'
     if not kind:
         work.find(UNSAFE_LINK, position, target=address, schemes=", ".join(SCHEMES[:3]))
+        return ""
+    if not target:
+        work.find(IMAGE_WITHOUT_FILE, position)
         return ""
     if DECORATION in rest:
         rest = rest.replace(DECORATION, "")
@@ -78,6 +82,11 @@ def _image(work: Work, match: re.Match[str], done: str) -> str:
         work.find(IMAGE_WITHOUT_ALT, position, target=address)
     work.images.append(ImageRef(target, text, position))
     return f'<img{done} src="{attribute(target)}"{rest}>'
+
+
+def _inside_link(match: re.Match[str]) -> bool:
+    """Tell whether a link is open where the picture stands: links do not hold links."""
+    return match.string.rfind("<a ", 0, match.start()) > match.string.rfind("</a>", 0, match.start())
 
 
 def _link(work: Work, match: re.Match[str], done: str) -> str:

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..core.finding import Position
 from .body_rules import COMMENT_OPEN, HTML_OPEN, HTML_REMOVED
-from .links import SCHEMES, resolve
-from .markdown_values import EXTERNAL, Work, words
+from .links import SCHEMES, embedded, resolve
+from .markdown_values import EXTERNAL, LinkRef, Work, words
 
 MAYBE = re.compile(r"<(?!https?:|mailto:|[\w.+-]+@)[A-Za-z/!?]")
 ELEMENTS = words(
@@ -55,6 +55,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _START = re.compile(r'<[a-zA-Z][^\s>]*(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*/?>')
 _VALUE = re.compile(r'="[^"]*"')
+_MEDIA = re.compile(r"<(?:audio|video|source|track)\b[^>]*>")
+_LOADED = re.compile(r'(\s(?:src|poster))="([^"]*)"')
 _PLACE = re.compile(r'data-sourcepos="(\d+):(\d+)-')
 _CLEANER = nh3.Cleaner(
     tags=set(ELEMENTS),
@@ -147,11 +149,15 @@ def _escaped(match: re.Match[str]) -> str:
     return match[0].replace("<", "&lt;").replace(">", "&gt;")
 
 
-def local(html: str) -> str:
-    """Return sanitised ``html`` whose media elements load from this site only."""
+def local(work: Work, html: str) -> str:
+    """Return sanitised ``html`` whose media elements load from this site only; each file is noted with its place."""
 
     def settled(match: re.Match[str]) -> str:
-        target, kind = resolve(_html.unescape(match["value"]))
-        return f'{match["head"]}="{_html.escape(target)}"' if kind != EXTERNAL else match["tag"]
+        address = _html.unescape(match[2])
+        target, kind = embedded(address)
+        if kind == EXTERNAL:
+            return ""
+        work.links.append(LinkRef(target, work.search(address), kind))
+        return f'{match[1]}="{_html.escape(target)}"'
 
-    return re.sub(r'(?P<head>(?P<tag><(?:audio|video|source|track)\b[^>]*?)\s(?:src|poster))="(?P<value>[^"]*)"', settled, html)
+    return _MEDIA.sub(lambda tag: _LOADED.sub(settled, tag[0]), html)

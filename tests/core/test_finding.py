@@ -29,3 +29,9 @@ def test_nothing_near_gives_nothing() -> None:
 def test_counted() -> None:
     assert counted(1, "Warnung", "Warnungen") == "1 Warnung"
     assert counted(0, "Warnung", "Warnungen") == "0 Warnungen"
+
+
+def test_what_a_message_quotes_stays_on_one_line_and_short() -> None:
+    rule = Rule("a.b", "Die Adresse „{target}“.")
+    assert rule.at("a.md", target="ht\ntps://x").message == "Die Adresse „ht tps://x“."
+    assert rule.at("a.md", target="data:" + "A" * 5000).message == f"Die Adresse „data:{'A' * 395}…“."

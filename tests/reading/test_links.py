@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+import re
+
 import pytest
 
 from plugins.reading.links import resolve
@@ -32,7 +34,12 @@ def findings(text):
         ("mailto:a@b.de", "mailto:a@b.de", "mail"),
         ("tel:+49", "tel:+49", "mail"),
         ("javascript:x", "javascript:x", ""),
-        (" java\tscript:x", " java\tscript:x", ""),
+        (" java\tscript:x", "javascript:x", ""),
+        ("\\\\a.de\\b.png", "https://a.de/b.png", "external"),
+        ("/\\a.de/b.png", "https://a.de/b.png", "external"),
+        ("/\t/a.de/b.png", "https://a.de/b.png", "external"),
+        (" //a.de/b.png ", "https://a.de/b.png", "external"),
+        ("bilder\\b.png", "{static}bilder/b.png", "static"),
         ("DATA:text/html,x", "DATA:text/html,x", ""),
         ("", "", "site"),
     ],
@@ -107,3 +114,65 @@ def test_markup_in_alternative_text_and_titles():
     assert convert('![a "b" <c> & d](e.jpg \'f "g"\')', path="x").html == (
         '<p><img src="{static}e.jpg" alt="a &quot;b&quot; &lt;c&gt; &amp; d" title="f &quot;g&quot;"></p>\n'
     )
+
+
+REMOTE = "liegt auf einem fremden Server; statt"
+COPY = "Legen Sie eine Kopie, die Sie verwenden dürfen, neben den Text, und nennen Sie deren Namen."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![x](https://fremd.example/a.png)",
+        '<img src="/\\fremd.example/a.png" alt="x">',
+        '<img src="\t//fremd.example/a.png" alt="x">',
+        '<img src="/\n/fremd.example/a.png" alt="x">',
+        '<video src="https://fremd.example/a.mp4" poster="/\\fremd.example/a.png" controls></video>',
+        '<audio src="\\\\fremd.example/a.mp3" controls><source src="https:fremd.example/b.mp3"></audio>',
+        '::: audio https://fremd.example/a.mp3 "Rede"\n:::',
+        '::: bild //fremd.example/a.png "x"\n:::',
+        '::: video https://fremd.example/v bild="https://fremd.example/a.png" alt="x" "Rede"\n:::',
+        '<iframe src="https://fremd.example/"></iframe>',
+    ],
+)
+def test_nothing_that_the_page_would_load_from_elsewhere_reaches_it(text):
+    made = convert(text, path="x")
+    assert made.findings
+    loading = re.findall(r"<[^>]*\s(?:src|srcset|poster|data)=[^>]*fremd[^>]*>", made.html)
+    assert loading == []
+
+
+def test_foreign_sound_becomes_a_link():
+    made = convert('::: audio https://fremd.example/a.mp3 "Rede"\nGuten Tag.\n:::', path="x")
+    assert made.html == (
+        '<p class="datei"><a href="https://fremd.example/a.mp3">Rede <span class="datei-art">(MP3)</span></a></p>\n<p>Guten Tag.</p>\n'
+    )
+    assert [str(one) for one in made.findings] == [
+        f"x:1:1: Die Aufnahme „https://fremd.example/a.mp3“ {REMOTE} des Abspielgeräts erscheint ein Link. {COPY} [reading.foreign-sound]"
+    ]
+
+
+def test_a_foreign_picture_in_a_link_leaves_its_text():
+    assert convert("[![Plan](https://a.de/b.png)](https://a.de)", path="x").html == '<p><a href="https://a.de">Plan</a></p>\n'
+
+
+def test_pictures_and_sounds_lie_in_the_content_folder():
+    made = convert('![x](/bilder/a.jpg) <audio src="/b.mp3" controls></audio>', path="x")
+    assert [one.target for one in made.images] == ["{static}/bilder/a.jpg"]
+    assert [(one.target, one.position) for one in made.links] == [("{static}/b.mp3", (1, 33))]
+
+
+def test_a_picture_needs_a_file():
+    assert findings("Text\n![x]()") == [
+        "x:2:1: Das Bild nennt keine Datei. Schreiben Sie ihren Namen in die runden Klammern: "
+        "![Was zu sehen ist](foto.jpg) [reading.image-without-file]"
+    ]
+
+
+def test_addresses_with_spaces_are_named():
+    assert findings("[A](mein plan.pdf) ![B](Scan (1).jpg)\n`[C](c d.pdf)` [E](siehe oben) [F](<g h.pdf>)") == [
+        "x:1:4: „mein plan.pdf“ enthält Leerzeichen; so wird daraus kein Verweis, die Klammern erscheinen auf der Seite. "
+        "Setzen Sie die Adresse in spitze Klammern: (<mein plan.pdf>) [reading.link-with-spaces]",
+        "x:1:24: „Scan (1).jpg“ enthält Leerzeichen; so wird daraus kein Verweis, die Klammern erscheinen auf der Seite. "
+        "Setzen Sie die Adresse in spitze Klammern: (<Scan (1).jpg>) [reading.link-with-spaces]",
+    ]
