@@ -158,7 +158,7 @@ LEGAL = {
         "features": (
             "Startseite in Leichter Sprache",
             "helle und dunkle Ansicht nach der Einstellung Ihres Geräts",
-            "Mitschrift zu jeder Podcast-Folge",
+            "Transkript zu jeder Podcast-Folge",
             "vollständig mit der Tastatur bedienbar, auch ohne JavaScript",
         ),
     },
@@ -215,6 +215,7 @@ DISCOVERY = {
         "policy": "https://www.musterstadt.example/sicherheit",
     },
     "favicon": "bilder/favicon.svg",
+    "persons": ("Emil Muster", "Hanna Beispiel"),
     "fediverse": "@stadt@social.musterstadt.example",
 }
 

@@ -32,7 +32,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """One feed the site offers: title, site-relative address, media type, and the list or show it belongs to („“: all)."""
+    """One feed the site offers: title, site-relative address, media type, and the address of the list or show it belongs to („“: all)."""
 
     title: str
     url: str

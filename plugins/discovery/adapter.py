@@ -16,13 +16,13 @@ from .. import pelican_site
 from ..core import files as disk
 from ..core.document import Document
 from ..core.fields import key_position
-from ..core.finding import Position
+from ..core.finding import Position, nearest
 from ..core.html import plain
 from ..pelican_site import Adapter, Site
 from . import CAPABILITY, describe, files, meta, redirects, symbols
 from .files import Entry
 from .redirects import Target
-from .rules import NO_FAVICON, NO_IMAGE
+from .rules import NO_FAVICON, NO_IMAGE, UNKNOWN_PERSON
 from .settings import Discovery
 from .view import Around, Image
 
@@ -75,6 +75,7 @@ def _documents(site: Site) -> None:
     around = _around[site]
     if around.settings.image and "://" not in around.settings.image and not (site.content / around.settings.image).is_file():
         site.findings.append(NO_IMAGE.at(*site.setting_place("DISCOVERY", "image"), path=around.settings.image))
+    _persons(site, around.settings)
     taken = _taken(site)
     _redirect(site, taken)
     _symbols(site, around, taken)
@@ -84,6 +85,14 @@ def _documents(site: Site) -> None:
             site.write(name, text)
     if not site.base:  # these three are asked for at the root of a host only
         _well_known(site, around.settings)
+
+
+def _persons(site: Site, settings: Discovery) -> None:
+    known = sorted({one.name for document in site.documents for one in document.authors})
+    for place, name in enumerate(settings.persons):
+        if name not in known:
+            advice = nearest(name, known) or "Schreiben Sie ihn wie unter „authors“, oder löschen Sie ihn."
+            site.findings.append(UNKNOWN_PERSON.at(*site.setting_place("DISCOVERY", "persons", place), name=name, nearest=advice))
 
 
 def _well_known(site: Site, settings: Discovery) -> None:

@@ -15,6 +15,7 @@ from .view import ARTICLE, EPISODE, HOME, LIST, PAGE, SHOW, Around, Audio, Episo
 SIMPLE = "de-simple"
 _LONGEST = 300
 _TIME = re.compile(r"<time\b.*?</time>", re.DOTALL)
+_STEP = re.compile(r"<li>\s*<(?:a|span)(?: [^>]*?href=\"([^\"]*)\")?[^>]*>(.*?)</(?:a|span)>", re.DOTALL)
 _BLOCK_END = re.compile(r"</(?:p|div|li|dd|dt|cite|h[1-6])>")
 
 
@@ -23,13 +24,13 @@ def view(context: Context, around: Around) -> View:
     shown = context.get("article") or context.get("page")
     document = getattr(shown, "document", None)
     if isinstance(document, Document):
-        return _of_document(document, shown, around)
+        return _of_document(document, shown, context, around)
     if context.get("show") is not None:
-        return _of_show(context["show"], around)
+        return _of_show(context["show"], context, around)
     return _of_list(context, around)
 
 
-def _of_document(document: Document, shown: Any, around: Around) -> View:
+def _of_document(document: Document, shown: Any, context: Context, around: Around) -> View:
     episode = getattr(shown, "episode", None)
     kind = EPISODE if document.kind == EPISODE and episode else PAGE if document.date is None else ARTICLE
     address, section = around.address(document.url), document.category
@@ -48,14 +49,24 @@ def _of_document(document: Document, shown: Any, around: Around) -> View:
         expires=document.fields.get("expires"),
         section=section.name if section else "",
         tags=tuple(one.name for one in document.tags),
-        authors=tuple(one.name for one in document.authors),
-        feeds=_feeds(around, {show.slug} if show else set()),
-        trail=_trail(document, show, around),
+        authors=tuple(Link(one.name, around.address(one.url) if one.url else "") for one in document.authors),
+        feeds=_feeds(around, context, show.url if show else ""),
+        trail=_trail(context, around, *_steps(document, show, around)),
         episode=_episode(episode, around) if episode else None,
     )
 
 
-def _trail(document: Document, show: Any, around: Around) -> tuple[Link, ...]:
+def _trail(context: Context, around: Around, *own: Link) -> tuple[Link, ...]:
+    """Return the way from the home page to here: as the theme shows it in its block „trail“, else home and ``own``."""
+    blocks = context.blocks.get("trail")
+    shown = _STEP.findall("".join(blocks[0](context))) if blocks else []
+    return tuple(Link(plain(text), around.address(url) if url else own[-1].address) for url, text in shown) or (
+        Link(around.name, around.home),
+        *own,
+    )
+
+
+def _steps(document: Document, show: Any, around: Around) -> tuple[Link, ...]:
     above = [(str(show.title), show.url)] if show else [(document.category.name, document.category.url)] if document.category else []
     return tuple(Link(name, around.address(url)) for name, url in (*above, (document.title, document.url)))
 
@@ -106,7 +117,7 @@ def spoken(transcript: str) -> str:
     return plain(_BLOCK_END.sub(" ", _TIME.sub("", transcript)))
 
 
-def _of_show(show: Any, around: Around) -> View:
+def _of_show(show: Any, context: Context, around: Around) -> View:
     address = around.address(show.url)
     return View(
         SHOW,
@@ -116,8 +127,8 @@ def _of_show(show: Any, around: Around) -> View:
         getattr(show, "language", "") or around.lang,
         index=not around.preview,
         image=_picture(None, show, around),
-        feeds=_feeds(around, {show.slug}),
-        trail=(Link(str(show.title), address),),
+        feeds=_feeds(around, context, show.url),
+        trail=_trail(context, around, Link(str(show.title), address)),
     )
 
 
@@ -139,8 +150,8 @@ def _of_list(context: Context, around: Around) -> View:
         index=not around.preview and file != "404.html",
         alternates=_homes(context, lang, around) if home else (),
         image=_picture(None, None, around),
-        feeds=_feeds(around, {listed.slug} if listed else set()),
-        trail=() if home else (Link(title, address),),
+        feeds=_feeds(around, context, str(listed.url) if listed else ""),
+        trail=() if home else _trail(context, around, Link(title, address)),
     )
 
 
@@ -164,8 +175,11 @@ def _title(context: Context, site_name: str) -> str:
     return title
 
 
-def _feeds(around: Around, of: set[str]) -> tuple[FeedLink, ...]:
-    chosen = [one for one in around.feeds if not one.of] + [one for one in around.feeds if one.of and one.of in of]
+def _feeds(around: Around, context: Context, of: str = "") -> tuple[FeedLink, ...]:
+    """Return the feeds of this list or show and of the whole site, what fits best first: many programs take the first one."""
+    home = str(_called(context, "home_url") or "").rstrip("/")
+    chosen = [one for one in around.feeds if one.of in ("", of)]
+    chosen.sort(key=lambda one: (not one.of, posixpath.dirname(one.url) != home))
     return tuple(FeedLink(one.title, around.address(one.url), one.type, one.of) for one in chosen)
 
 

@@ -62,4 +62,11 @@ NO_FAVICON = Rule(
     help="Das in DISCOVERY genannte Symbol fehlt oder hat ein Format, das Browser nicht zeigen.",
     severity=Severity.WARNING,
 )
-RULES = (ALIAS_FOREIGN, ALIAS_UNUSABLE, ALIAS_TAKEN, ALIAS_TWICE, EXPIRED, EXPIRING, TOO_FAR, NO_IMAGE, NO_FAVICON)
+UNKNOWN_PERSON = Rule(
+    "discovery.unknown-person",
+    "DISCOVERY nennt unter „persons“ den Namen „{name}“, aber niemand unter „authors“ heißt so.",
+    "{nearest}",
+    help="Ein Name in DISCOVERY.persons kommt in keinem Beitrag vor; vielleicht ist er anders geschrieben.",
+    severity=Severity.WARNING,
+)
+RULES = (ALIAS_FOREIGN, ALIAS_UNUSABLE, ALIAS_TAKEN, ALIAS_TWICE, EXPIRED, EXPIRING, TOO_FAR, NO_IMAGE, NO_FAVICON, UNKNOWN_PERSON)

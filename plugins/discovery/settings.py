@@ -83,5 +83,7 @@ class Discovery(Settings):
     """Symbol der Website als SVG, Pfad unterhalb des Inhaltsordners; ohne Angabe static/favicon.svg des Themes."""
     authors: Literal["organisation", "person"] = "organisation"
     """Was die Namen unter „authors“ bezeichnen: Stellen (Pressestelle) oder Personen."""
+    persons: tuple[str, ...] = ()
+    """Namen unter „authors“, die Personen sind, wo die übrigen Stellen sind."""
     fediverse: str = ""
     """Konto im Fediverse, das als Urheber genannt wird, zum Beispiel „@stadt@social.example“."""

@@ -29,7 +29,7 @@ def graph(view: View, around: Around) -> list[Node]:
     """Return what the page is about as a list of nodes that refer to each other by their addresses."""
     nodes: list[Node] = []
     if view.kind == HOME:
-        nodes.append(_website(view, around))
+        nodes.append(_website(around))
     elif view.kind == ARTICLE:
         nodes.append(_article(view, around))
     elif view.kind == EPISODE and view.episode:
@@ -39,7 +39,7 @@ def graph(view: View, around: Around) -> list[Node]:
     if nodes:
         nodes.append(organisation(around))
     if view.trail:
-        nodes.append(_breadcrumb((Link(around.name, around.home), *view.trail)))
+        nodes.append(_breadcrumb(view.trail))
     return nodes
 
 
@@ -74,15 +74,15 @@ def _publisher(around: Around) -> Node:
     return {"@id": f"{around.home}#organisation"}
 
 
-def _website(view: View, around: Around) -> Node:
+def _website(around: Around) -> Node:
     return _filled(
         {
             "@type": "WebSite",
             "@id": f"{around.home}#website",
-            "url": view.address,
+            "url": around.home,
             "name": around.name,
             "description": around.subtitle,
-            "inLanguage": view.lang,
+            "inLanguage": around.lang,
             "publisher": _publisher(around),
         }
     )
@@ -90,7 +90,6 @@ def _website(view: View, around: Around) -> Node:
 
 def _creative(view: View, around: Around) -> Node:
     """Return what articles and episodes have in common."""
-    kind = "Person" if around.settings.authors == "person" else "Organization"
     return {
         "url": view.address,
         "description": view.description,
@@ -99,11 +98,17 @@ def _creative(view: View, around: Around) -> Node:
         "expires": view.expires and view.expires.isoformat(),
         "inLanguage": view.lang,
         "keywords": list(view.tags),
-        "author": [{"@type": kind, "name": name} for name in view.authors] or _publisher(around),
+        "author": [_author(one, around) for one in view.authors] or _publisher(around),
         "publisher": _publisher(around),
         "image": view.image and _image(view.image),
         "isAccessibleForFree": True,
     }
+
+
+def _author(one: Link, around: Around) -> Node:
+    """Return who wrote something: nobody can tell a person from a department by the name, so the settings say it."""
+    person = around.settings.authors == "person" or one.name in around.settings.persons
+    return _filled({"@type": "Person" if person else "Organization", "name": one.name, "url": one.address})
 
 
 def _article(view: View, around: Around) -> Node:

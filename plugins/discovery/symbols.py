@@ -19,7 +19,7 @@ def pixels(path: Path, widest: int = 0) -> tuple[int, int]:
             width, height = picture.size
             if picture.getexif().get(0x0112) in _TURNED:
                 width, height = height, width
-    except (OSError, UnidentifiedImageError):
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
         return 0, 0
     wide = min(widest, width) if widest else width
     return wide, max(1, round(height * wide / width))
@@ -47,6 +47,6 @@ def _icon(png: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(png)) as picture:
             picture.convert("RGBA").save(made, "ICO", sizes=ICON_SIZES)
-    except (OSError, UnidentifiedImageError):
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
         return b""
     return made.getvalue()

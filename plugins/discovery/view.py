@@ -70,7 +70,7 @@ class View:
     expires: datetime | None = None
     section: str = ""
     tags: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
+    authors: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     trail: tuple[Link, ...] = ()
     episode: Episode | None = None

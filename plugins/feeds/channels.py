@@ -25,7 +25,10 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One feed: ``page`` and ``url`` are site-relative addresses of the list and of the feed, ``documents`` newest first."""
+    """One feed: ``page`` and ``url`` are site-relative addresses of the list and of the feed, ``documents`` newest first.
+
+    ``of`` is the list again where the feed is of one category or author only.
+    """
 
     title: str
     page: str
@@ -67,7 +70,7 @@ def _by_label(name: str, own: list[Document], labels: Callable[[Document], tuple
         for label in labels(one):
             lists.setdefault(label.url, (label, []))[1].append(one)
     for page, (label, documents) in sorted(lists.items()):
-        yield Channel(f"{name}: {label.name}", page, _beside(page), RSS_TYPE, documents[0].lang, _newest(documents, count), label.slug)
+        yield Channel(f"{name}: {label.name}", page, _beside(page), RSS_TYPE, documents[0].lang, _newest(documents, count), page)
 
 
 def _beside(page: str) -> str:

@@ -74,7 +74,7 @@ class Interface:
         """Return a date as people write it in the page's language; an unknown ``form`` is one of Babel's patterns."""
         if moment is None:
             return ""
-        locale = tags.locale(self.language(context)) or tags.locale(tags.SOURCE)
+        locale = tags.writing(self.language(context))
         if form in _FORMATS or not isinstance(moment, datetime):
             return format_date(moment, form, locale=locale)
         return format_datetime(moment, form, locale=locale)

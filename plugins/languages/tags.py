@@ -10,6 +10,7 @@ from ..core.finding import nearest
 SIMPLE = "de-simple"
 SIMPLE_FOLDER = "leichte-sprache"
 SOURCE = "de"  # the language that the theme's own texts are written in
+_WRITTEN = {"en": "en-GB"}  # Babel's English is American; a European authority writes „12 October 2026“
 
 
 @cache
@@ -21,6 +22,11 @@ def locale(tag: str) -> Locale | None:
         return None
     further = set(tag.lower().replace("_", "-").split("-")[1:]) - {"simple"}
     return found if further <= set(str(found).lower().split("_")) else None  # Babel takes „de-simpel“ for German
+
+
+def writing(tag: str) -> Locale | None:
+    """Return the locale that writes dates in ``tag``: a language without a territory as Europe writes it, Leichte Sprache as German."""
+    return locale(_WRITTEN.get(tag.lower(), tag)) or locale(SOURCE)
 
 
 def canonical(tag: str) -> str:

@@ -32,6 +32,7 @@ _GROUPS = (
     ("belastung", "Unverhältnismäßige Belastung", "Diese Inhalte barrierefrei zu machen, wäre zurzeit eine unverhältnismäßige Belastung:"),
     ("ausserhalb", "Von den Vorschriften nicht erfasst", "Für diese Inhalte gelten die Anforderungen nicht:"),
 )
+_LAW = re.compile(r"(§§?|\b(?:Art\.|Abs\.|Buchst\.|Nr\.|S\.|Satz)) (?=(?:\d+[a-z]?|[a-z])\b)")  # „§ 18 Abs. 2“ stays on one line
 _QUESTIONS = ("Adresse der Seite: {address}", "Was hindert Sie?", "Womit nutzen Sie die Website?", "Wie erreichen wir Sie?")
 
 
@@ -75,7 +76,7 @@ def body(slug: str, facts: Facts) -> str:
             statement_url=facts.addresses.get("barrierefreiheit", ""),
         )
     )
-    return re.sub(r"\n\s*\n+", "\n", made).strip() + "\n"
+    return _LAW.sub("\\1\N{NO-BREAK SPACE}", re.sub(r"\n\s*\n+", "\n", made)).strip() + "\n"
 
 
 def mailto(email: str, address: str) -> str:

@@ -146,5 +146,5 @@ def _show(site: Site, show: ShowView, listed: list[tuple[Episode, Any]]) -> None
     barrier = next((one.url for one in site.documents if one.url == BARRIER), "")
     desk = feed.Desk(site.origin, site.base, site.zone, barrier)
     site.write(show.feed_url, feed.write(show, [one for one, _ in listed if one.audios], desk))
-    show.feeds = [FeedLink(show.settings.title, show.feed_url, RSS_TYPE, show.slug)]
+    show.feeds = [FeedLink(show.settings.title, show.feed_url, RSS_TYPE, show.url)]
     site.feeds += show.feeds

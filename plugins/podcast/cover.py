@@ -10,6 +10,7 @@ from ..core.finding import Finding, Position, Rule, nearest
 from . import rules
 from .settings import Show
 
+_KINDS = {"MPO": "JPEG"}  # a phone's JPEG with a second picture inside
 _ENDINGS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)}
 _SMALLEST, _LARGEST = 1400, 3000
 Problems = list[tuple[Rule, dict[str, Any]]]
@@ -34,7 +35,7 @@ def check(show: Show, slug: str, content: Path, place: tuple[str, Position]) -> 
 def _problems(path: Path) -> tuple[str, Problems]:
     try:
         with Image.open(path) as image:
-            kind, mode, (width, height) = image.format or "", image.mode, image.size
+            kind, mode, (width, height) = _KINDS.get(image.format or "", image.format or ""), image.mode, image.size
             transparent = mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
         return "", [(rules.COVER_FORMAT, {"found": "kein lesbares Bild"})]

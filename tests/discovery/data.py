@@ -18,8 +18,8 @@ TOWN = Authority(
 )
 FEEDS = [
     FeedLink("Blog", "feed.xml", "application/rss+xml"),
-    FeedLink("Verkehr", "thema/verkehr/feed.xml", "application/rss+xml", "verkehr"),
-    FeedLink("Rathausfunk", "podcast/rathausfunk/feed.xml", "application/rss+xml", "rathausfunk"),
+    FeedLink("Verkehr", "thema/verkehr/feed.xml", "application/rss+xml", "thema/verkehr/"),
+    FeedLink("Rathausfunk", "podcast/rathausfunk/feed.xml", "application/rss+xml", "podcast/rathausfunk/"),
 ]
 
 
@@ -47,7 +47,7 @@ def article(**changes: Any) -> View:
         "published": datetime(2026, 11, 20, 8, 0, tzinfo=UTC),
         "section": "Verkehr",
         "tags": ("Brücke", "Umleitung"),
-        "trail": (Link("Verkehr", f"{SITE}/thema/verkehr/"), Link("Brücke", f"{SITE}/2026/11/bruecke/")),
+        "trail": (Link("Blog", f"{SITE}/"), Link("Verkehr", f"{SITE}/thema/verkehr/"), Link("Brücke", f"{SITE}/2026/11/bruecke/")),
     }
     return View(**{**known, **changes})
 

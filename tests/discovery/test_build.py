@@ -87,7 +87,7 @@ def _article(town: Site) -> None:
     assert tags["article:published_time"] == graph(page)["NewsArticle"]["datePublished"] == "2026-11-20T09:00:00+01:00"
     assert graph(page)["GovernmentOrganization"]["name"] == "Stadt Testhausen"
     assert [one["name"] for one in graph(page)["BreadcrumbList"]["itemListElement"]] == [
-        "Musterstadt informiert",
+        "Startseite",
         "Verkehr",
         "Brücke gesperrt",
     ]
@@ -252,3 +252,28 @@ def test_foreign_site_with_any_theme(site: Site) -> None:
     assert head(site.text("a-post.html"))["canonical"] == "https://fremd.example/a-post.html"
     assert graph(site.text("a-post.html"))["NewsArticle"]["headline"] == "A post"
     site.has("old/index.html", "This page has moved", "/a-post.html").has("sitemap.xml", "<loc>https://fremd.example/a-post.html</loc>")
+
+
+def test_the_breadcrumb_for_programs_is_the_one_on_the_page(town: Site) -> None:
+    town.build().good()
+    for path, names in {
+        "2026/11/bruecke/index.html": ["Startseite", "Verkehr", "Brücke gesperrt"],
+        "en/2026/11/bridge/index.html": ["Home", "Allgemein", "Bridge closed"],
+        "thema/verkehr/index.html": ["Startseite", "Themen", "Verkehr"],
+        "archiv/2026/index.html": ["Startseite", "Archiv", "2026"],
+    }.items():
+        page = town.text(path)
+        shown = html5lib.parse(page, namespaceHTMLElements=False).find(".//nav[@class='pfad']")
+        assert ["".join(one.itertext()).strip() for one in shown.iter("li")] == names
+        items = graph(page)["BreadcrumbList"]["itemListElement"]
+        assert [one["name"] for one in items] == names
+        assert items[-1]["item"] == head(page)["canonical"]
+
+
+def test_a_person_whom_nobody_is_called(town: Site) -> None:
+    town.article("rat", authors="[Erika Beispiel]").configure(DISCOVERY={"persons": ["Erika Beispiel", "Erika Beispeil"]}).build().good()
+    assert [one.partition(" ")[2] for one in town.findings if "discovery." in one] == [
+        "DISCOVERY nennt unter „persons“ den Namen „Erika Beispeil“, aber niemand unter „authors“ heißt so. "
+        "Meinten Sie „Erika Beispiel“? [discovery.unknown-person]"
+    ]
+    assert graph(town.text("2026/11/titel/index.html"))["NewsArticle"]["author"][0]["@type"] == "Person"

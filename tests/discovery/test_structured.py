@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plugins.core.authority import Authority
 from plugins.discovery import structured
 from plugins.discovery.settings import Discovery
-from plugins.discovery.view import Image, View
+from plugins.discovery.view import Image, Link, View
 
 from .data import FEEDS, SITE, around, article, episode
 
@@ -29,7 +29,8 @@ def node(view: View, kind: str, **changes: Any) -> dict[str, Any]:
 
 
 def test_article() -> None:
-    assert node(article(image=Image(f"{SITE}/b.jpg", "Alt", 1200, 800), authors=("Pressestelle",)), "NewsArticle") == {
+    image, author = Image(f"{SITE}/b.jpg", "Alt", 1200, 800), Link("Pressestelle", f"{SITE}/autor/pressestelle/")
+    assert node(article(image=image, authors=(author,)), "NewsArticle") == {
         "@type": "NewsArticle",
         "@id": "https://blog.example/2026/11/bruecke/#article",
         "mainEntityOfPage": "https://blog.example/2026/11/bruecke/",
@@ -40,7 +41,7 @@ def test_article() -> None:
         "datePublished": "2026-11-20T08:00:00+00:00",
         "inLanguage": "de",
         "keywords": ["Brücke", "Umleitung"],
-        "author": [{"@type": "Organization", "name": "Pressestelle"}],
+        "author": [{"@type": "Organization", "name": "Pressestelle", "url": "https://blog.example/autor/pressestelle/"}],
         "publisher": {"@id": "https://blog.example/#organisation"},
         "image": {"@type": "ImageObject", "url": "https://blog.example/b.jpg", "caption": "Alt", "width": 1200, "height": 800},
         "isAccessibleForFree": True,
@@ -48,8 +49,11 @@ def test_article() -> None:
 
 
 def test_authors_are_people_when_the_setting_says_so() -> None:
-    found = node(article(authors=("Erika Beispiel",)), "NewsArticle", settings=Discovery(authors="person"))
+    found = node(article(authors=(Link("Erika Beispiel", ""),)), "NewsArticle", settings=Discovery(authors="person"))
     assert found["author"] == [{"@type": "Person", "name": "Erika Beispiel"}]
+    mixed = article(authors=(Link("Erika Beispiel", ""), Link("Bauamt", "")))
+    found = node(mixed, "NewsArticle", settings=Discovery(persons=("Erika Beispiel",)))
+    assert [one["@type"] for one in found["author"]] == ["Person", "Organization"]
     assert node(article(), "NewsArticle")["author"] == {"@id": "https://blog.example/#organisation"}
 
 

@@ -62,7 +62,7 @@ def test_titles_lists_and_what_a_feed_belongs_to() -> None:
     assert [(one.title, one.page, one.of, one.lang) for one in found if one.url.endswith("feed.xml")] == [
         ("Amt", "", "", "de"),
         ("Amt – English", "en/", "", "en"),
-        ("Amt: Rat", "thema/rat/", "rat", "de"),
+        ("Amt: Rat", "thema/rat/", "thema/rat/", "de"),
     ]
 
 

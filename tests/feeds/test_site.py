@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Feeds of whole sites."""
 
+import re
+
 import feedparser
 
 from tests.conftest import Site
@@ -45,6 +47,21 @@ def test_the_feeds_of_a_site(site: Site) -> None:
     assert "class=" not in text
     site.has("abonnieren/index.html", "https://blog.musterstadt.example/feed.xml", "feed.atom.xml")
     site.has("index.html", 'href="https://blog.musterstadt.example/feed.xml"')
+
+
+def test_lists_with_one_slug_keep_their_feeds_apart(site: Site) -> None:
+    """A topic and a department called „Bauamt“: each page announces its own feed, first of all."""
+    site.article("a", title="Erster", category="Bauamt", authors="[Bauamt]").article("b", title="Second", lang="en").build().good()
+    assert announced(site, "thema/bauamt/") == ["thema/bauamt/feed.xml", "feed.xml", "feed.atom.xml", "en/feed.xml", "en/feed.atom.xml"]
+    assert announced(site, "autor/bauamt/")[:2] == ["autor/bauamt/feed.xml", "feed.xml"]
+    assert announced(site, "en/")[:2] == announced(site, "en/2026/11/second/")[:2] == ["en/feed.xml", "en/feed.atom.xml"]
+    assert site.text("abonnieren/index.html").count('href="/thema/bauamt/feed.xml"') == 1
+
+
+def announced(site: Site, page: str) -> list[str]:
+    """The feeds in a page's head, in their order."""
+    found = re.findall(r'<link rel="alternate" type="[^"]+" title="[^"]+" href="https://[^/]+/([^"]+)">', site.text(f"{page}index.html"))
+    return [str(one) for one in found]
 
 
 def test_the_editors_own_page_stays(site: Site) -> None:

@@ -51,7 +51,7 @@ def test_a_document_speaks_its_own_language(spoken: Site) -> None:
     spoken.article("leicht", title="Straße zu", lang="de-simple", slug="strasse-zu", translation_key="sperrung")
     spoken.build().good()
     spoken.has("2026/11/titel/index.html", '<html lang="de">', "Startseite", "20. November 2026", "Von Ä &amp; Ö", "3 Beiträge")
-    spoken.has("en/2026/11/closure/index.html", '<html lang="en">', ">Home<", "November 20, 2026", "By Ä &amp; Ö", "one article 3 articles")
+    spoken.has("en/2026/11/closure/index.html", '<html lang="en">', ">Home<", "20 November 2026", "By Ä &amp; Ö", "one article 3 articles")
     spoken.has("leichte-sprache/2026/11/strasse-zu/index.html", '<html lang="de-simple">', "Startseite", "20. November 2026")
     spoken.has("2026/11/titel/index.html", 'datetime="2026-11-20T09:00:00+01:00"')
     switch = "[de|Deutsch|2026/11/titel/|{}|True][en|English|en/2026/11/closure/|{}|True]"
@@ -68,7 +68,7 @@ def test_each_language_has_a_home_with_its_newest_articles_first(spoken: Site) -
     spoken.article("leicht", title="Leicht", slug="leicht", lang="de-simple", date="2026-11-02")
     spoken.build().good()
     english = spoken.text("en/index.html")
-    assert english.index("New 11/1/26 en/2026/11/new/") < english.index("Old 10/1/26 en/2026/10/old/")
+    assert english.index("New 01/11/2026 en/2026/11/new/") < english.index("Old 01/10/2026 en/2026/10/old/")
     assert '<html lang="en">' in english
     assert "Draft" not in english
     assert "Deutsch 11/20/26" not in english

@@ -76,7 +76,9 @@ def test_dates_are_written_in_the_page_s_language() -> None:
     assert rendered("{{ datum(m) }}", m=moment) == "1. März 2026"
     assert rendered("{{ datum(m, 'medium') }}, {{ datum(m, 'short') }}", m=moment) == "01.03.2026, 01.03.26"
     assert rendered("{{ datum(m, 'EEEE, HH:mm') }}", m=moment) == "Sonntag, 09:05"
-    assert rendered("{{ datum(m) }}", m=moment, lang="en") == "March 1, 2026"
+    assert rendered("{{ datum(m) }}", m=moment, lang="en") == "1 March 2026"
+    assert rendered("{{ datum(m, 'medium') }}, {{ datum(m, 'short') }}", m=moment, lang="en") == "1 Mar 2026, 01/03/2026"
+    assert rendered("{{ datum(m) }}", m=moment, lang="en-US") == "March 1, 2026"
     assert rendered("{{ datum(m) }}|{{ iso(m) }}", m=None) == "|"
     assert rendered("{{ datum(m) }}", m=moment, lang="quatsch") == "1. März 2026"
 

@@ -116,6 +116,15 @@ def test_mailto_carries_subject_and_questions() -> None:
     assert "+" not in parts.query
 
 
+def test_paragraphs_of_law_do_not_break_apart() -> None:
+    law = legal(accessibility__law="§§ 10a bis 10e BGG NRW", privacy__legal_basis="Art. 6 Abs. 1 Buchst. e DSGVO und § 3 Abs. 1 DSG NRW")
+    nbsp = "\N{NO-BREAK SPACE}"
+    assert f"nach §{nbsp}18 Abs.{nbsp}2 MStV:" in pages.body("impressum", facts(law))
+    assert f"nach §{nbsp}5 Digitale-Dienste-Gesetz (DDG) und §{nbsp}18 Medienstaatsvertrag" in pages.body("impressum", facts(law))
+    assert f"Art.{nbsp}6 Abs.{nbsp}1 Buchst.{nbsp}e DSGVO und §{nbsp}3 Abs.{nbsp}1 DSG NRW" in pages.body("datenschutz", facts(law))
+    assert f"§§{nbsp}10a bis 10e BGG NRW" in pages.body("barrierefreiheit", facts(law))
+
+
 def test_own_words_are_escaped() -> None:
     body = pages.body("impressum", facts(legal(impressum__representative="<script>x</script>")))
     assert "<script>" not in body

@@ -22,6 +22,7 @@ def check(tmp_path: Path, name: str = "cover.jpg", raw: bytes = b"", alt: str = 
 def test_good_covers(tmp_path: Path) -> None:
     assert check(tmp_path, raw=picture()) == []
     assert check(tmp_path, "cover.png", picture((3000, 3000), kind="PNG")) == []
+    assert check(tmp_path, "phone.jpg", picture(kind="MPO")) == [], "a phone's JPEG with a second picture inside"
     show = Show(title="Funk", description="Neues.", cover="cover.png", cover_alt="x")
     assert cover.check(show, "funk", tmp_path, ("x", Position()))[:2] == (tmp_path / "cover.png", ".png")
 
