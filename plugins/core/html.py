@@ -5,14 +5,14 @@ import html
 import re
 
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # a single space stays as it is
 _ROOTED = re.compile(r"""(?P<head>\s(?:href|src|poster|cite|action)=(?P<quote>["']))/(?!/)""")
 _ROOTED_SET = re.compile(r"""\ssrcset="(?P<value>[^"]*)\"""")
 
 
 def plain(markup: str) -> str:
     """Return the text of ``markup`` without tags, entities resolved, ordinary white space folded."""
-    return _SPACE.sub(" ", html.unescape(_TAG.sub("", markup))).strip()
+    return _SPACE.sub(" ", html.unescape(_TAG.sub("", markup) if "<" in markup else markup)).strip()
 
 
 def absolute(markup: str, origin: str) -> str:

@@ -20,7 +20,7 @@ Path = tuple[int | str, ...]
 
 _BLANK = "[ \t\u00a0\u200b\ufeff]*"
 _OPEN = re.compile(rf"(?:{_BLANK}\n)*{_BLANK}(---|\+\+\+){_BLANK}(?:\n|\Z)")
-_CLOSE = {"---": re.compile(rf"^(?:---|\.\.\.){_BLANK}$", re.MULTILINE), "+++": re.compile(rf"^\+\+\+{_BLANK}$", re.MULTILINE)}
+_CLOSE = {"---": re.compile(rf"\n(?:---|\.\.\.){_BLANK}$", re.MULTILINE), "+++": re.compile(rf"\n\+\+\+{_BLANK}$", re.MULTILINE)}
 _LINE = re.compile(r"(?P<before>[ ]{0,3})(?P<key>[A-Za-z][\w-]*)[ \u00a0]*:(?:[ \t\u00a0]+(?P<value>.*))?$")
 _MORE = re.compile(r"(?:[ ]{4,}|\t+)(?P<value>.*)$")
 _HINT = re.compile(r"^\s*[\"']?(draft|status|date|title)[\"']?\s*[:=][ \t]*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
@@ -67,12 +67,12 @@ def read(text: str, path: str, known: Iterable[str] = ()) -> Head:
         return _plain(text, path, frozenset(known))
     mark, begin = found[1], found.end()
     line = text.count("\n", 0, begin) + 1
-    closing = _CLOSE[mark].search(text, begin)
+    closing = _CLOSE[mark].search(text, begin - 1)
     if not closing:
         opening = Position(text.count("\n", 0, found.start(1)) + 1, found.start(1) - text.rfind("\n", 0, found.start(1)))
         rest = Raw(text[begin:], line, path)
         return replace(salvaged(rest), findings=(OPEN_HEAD.at(path, opening, mark=mark),))
-    raw = Raw(text[begin : closing.start()], line, path)
+    raw = Raw(text[begin : closing.start() + 1], line, path)
     body = text[closing.end() + 1 :]
     return replace(_parser(mark)(raw), body=body, first_line=line + raw.text.count("\n") + 1)
 

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,9 @@ from .status import DECISIVE, Now, State
 from .typography import typeset
 
 _MARKDOWN = re.compile(r"[*_`\[<\\&]|\n\n|://")
-_SETTABLE = re.compile(r"[\"'\-\d]|\.\s*\w+\.|\.\.|§|\b(?:Dr|Nr|Abs|Art|Prof|St)\.")  # only such text has quotes, dashes, bound spaces
+_SETTABLE = re.compile(  # only such text has quotes, dashes, bound spaces
+    r"[\"'\-\d§.](?:(?<!\.)|(?=\.|\s*\w+\.)|(?<=\b(?:Dr|Nr|St)\.)|(?<=\b(?:Abs|Art)\.)|(?<=\bProf\.))"
+)
 _QUOTED = str.maketrans({"%": "%25", "?": "%3F", "#": "%23"})  # Pelican looks for the other characters as they are
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _GONE = ("summary", "image", "image_alt", "image_credit", "keywords")
@@ -186,7 +188,7 @@ def _empty(setup: Setup, result: Result) -> None:
 
 def _body(setup: Setup, head: Head, result: Result) -> None:
     lang = result.values.get("lang", setup.lang)
-    options = replace(setup.options, lang=lang, facts=_facts(setup.content, result.source))
+    options = Options(setup.options.typography, lang, setup.options.top, _facts(setup.content, result.source))
     body = convert(head.body, first_line=head.first_line, path=result.path, options=options) if head.body.strip() else Body("")
     result.findings += body.findings
     result.html, result.links, result.images = body.html, body.links, body.images
