@@ -16,13 +16,15 @@ from plugins.engine import programs, run, summary  # noqa: E402
 from plugins.reading import new as documents  # noqa: E402
 
 SETTINGS = ROOT / "pelicanconf.py"
-say = Console(highlight=False, soft_wrap=True).print
+console = Console(highlight=False, soft_wrap=True)
+say = console.print
 
 
 @task
 def build(_: Context) -> None:
     """Baut die Seite nach output/ (mit allen Feeds)."""
-    built = run.build(SETTINGS)
+    with console.status("Die Seite wird gebaut …"):
+        built = run.build(SETTINGS)
     say(summary.build(built, summary.outputs(ROOT, built.output)))
     if not built.good:
         raise Exit(code=1)
