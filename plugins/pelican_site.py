@@ -5,6 +5,7 @@ Pelican's signals call their receivers in no particular order (blinker keeps the
 receiver and calls the capabilities' hooks in the order in which they joined.
 """
 
+import atexit
 import logging
 import uuid
 from collections import Counter
@@ -18,17 +19,18 @@ from typing import Any
 from pelican import signals
 from pelican.contents import Article, Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, PelicanTemplateNotFound
+from pelican.settings import DEFAULT_CONFIG
 
 from .core.authority import Authority
-from .core.capability import Capability, union
+from .core.capability import Capability, Declarations, union
 from .core.clock import build_clock
 from .core.declared import CORE, NO_TEMPLATE, PELICAN, WRONG_FIELD
 from .core.document import ARTICLE, EPISODE, PAGE, Document, Label, Translation
 from .core.fields import converted, key_position
 from .core.finding import Finding
 from .core.html import plain
-from .core.settings import settings_file
-from .core.site import Site, hand_over
+from .core.settings import misspelled, settings_file
+from .core.site import Site
 
 __all__ = ["Adapter", "Site", "choose", "join"]
 
@@ -110,15 +112,24 @@ def _initialized(pelican: Any) -> None:
         _contents,
         _document,
     )
-    _site.findings += found
+    atexit.register(_site.last_words)
+    _site.findings += [*found, *misspelled(pelican.settings, _known(pelican.settings, declared), settings_file())]
     logging.getLogger("pelican").addHandler(_Listener(_site))
     # Pelican copies its settings into the templates' context, where they would hide a global of the same name
     _site.settings["AUTHORITY"] = _site.load(Authority, "AUTHORITY")
+    _site.settings["RULES_SINCE"] = _site.day("RULES_SINCE")
     _site.expose(base=_site.base)
     for adapter in _adapters:
         if adapter.start:
             adapter.start(_site)
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(_site.output)
+
+
+def _known(settings: dict[str, Any], declared: Declarations) -> set[str]:
+    """Return the names of all settings that somebody reads."""
+    ours = {name for one in declared.capabilities for names in (one.settings, one.switches) for name in names}
+    templates = {*settings["DIRECT_TEMPLATES"], *DEFAULT_CONFIG["DIRECT_TEMPLATES"]}
+    return {*ours, *(f"{one.upper()}_{what}" for one in templates for what in ("SAVE_AS", "URL")), *DEFAULT_CONFIG}
 
 
 def _readers(readers: Any) -> None:
@@ -168,7 +179,7 @@ def _finalized(_: Any) -> None:
     for adapter in sorted(_adapters, key=_finishing):
         if adapter.finish:
             adapter.finish(site)
-    hand_over(site.report(finished=True))
+    site.tell(finished=True)
 
 
 class _QueuedPages(Generator):  # type: ignore[misc]  # Pelican ships no types

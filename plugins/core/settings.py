@@ -2,16 +2,17 @@
 """Settings: one closed, typed model per name in pelicanconf.py; a wrong or unknown key is a finding with its line."""
 
 import ast
+import difflib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from .finding import Finding, Position, Rule, nearest
+from .finding import Finding, Position, Rule, Severity, nearest
 from .messages import german
 
 UNKNOWN_SETTING = Rule(
@@ -27,7 +28,14 @@ WRONG_SETTING = Rule(
     help="Der Wert einer Einstellung hat die falsche Art oder fehlt.",
     final=True,
 )
-RULES = (UNKNOWN_SETTING, WRONG_SETTING)
+MISSPELLED_SETTING = Rule(
+    "settings.misspelled",
+    "Die Einstellung „{name}“ liest niemand.",
+    "Meinten Sie „{nearest}“?",
+    help="Eine Einstellung heißt fast wie eine bekannte; vermutlich ist sie verschrieben und bleibt ohne Wirkung.",
+    severity=Severity.WARNING,
+)
+RULES = (UNKNOWN_SETTING, WRONG_SETTING, MISSPELLED_SETTING)
 
 
 class Settings(BaseModel):
@@ -51,6 +59,16 @@ def read(model: type[M], name: str, raw: object, file: Path) -> tuple[M | None, 
         return model.model_validate({} if raw is None else raw), []
     except ValidationError as error:
         return None, [_finding(model, name, problem, file) for problem in error.errors()]
+
+
+def misspelled(names: Iterable[str], known: Collection[str], file: Path) -> list[Finding]:
+    """Return a finding for each of ``names`` that nobody reads and that is almost a ``known`` one; a site may have settings of its own."""
+    found = []
+    for name in sorted(one for one in names if one.isupper() and one not in known):
+        near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.85)
+        if near:
+            found.append(MISSPELLED_SETTING.at(*place(file, name), name=name, nearest=near[0]))
+    return found
 
 
 def _finding(model: type[Settings], name: str, problem: Any, file: Path) -> Finding:

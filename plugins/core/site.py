@@ -19,7 +19,7 @@ from .clock import Clock
 from .document import Document, FeedLink
 from .finding import Finding, Position
 from .report import Report, Standing, weigh
-from .settings import M, place, read, settings_file
+from .settings import WRONG_SETTING, M, place, read, settings_file
 
 
 @dataclass(eq=False)
@@ -43,6 +43,7 @@ class Site:
     queue: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     feeds: list[FeedLink] = field(default_factory=list)
     sources: dict[str, Mapping[str, Position]] = field(default_factory=dict)
+    told: bool = False
 
     @property
     def cache(self) -> Path:
@@ -94,6 +95,16 @@ class Site:
         loaded, found = read(model, name, self.settings.get(name), settings_file())
         self.findings += found
         return loaded if loaded is not None else model()
+
+    def day(self, name: str) -> date | None:
+        """Return the setting ``name`` as a calendar day; it may be written as „2026-01-01“. Anything else is a finding."""
+        value = self.settings.get(name)
+        try:
+            return value if value is None else date.fromisoformat(str(value)[:10])
+        except ValueError:
+            what = "Hier gehört ein Tag hin, zum Beispiel „2026-01-01“."
+            self.findings.append(WRONG_SETTING.at(*self.setting_place(name), key=name, what=what))
+            return None
 
     def setting_place(self, name: str, *path: int | str) -> tuple[str, Position]:
         """Return file and position of a setting, for findings about it."""
@@ -149,8 +160,18 @@ class Site:
         """End the build, with every finding reported, when one of them is an error."""
         report = self.report(finished=False)
         if report.errors:
-            hand_over(report)
+            self.tell(finished=False)
             raise SystemExit(1)
+
+    def tell(self, *, finished: bool) -> None:
+        """Hand the outcome to whoever started this process."""
+        self.told = True
+        hand_over(self.report(finished=finished))
+
+    def last_words(self) -> None:
+        """Hand over what was found before something unexpected ended this process."""
+        if not self.told and os.environ.get("AMTSFUNK_REPORT"):
+            self.tell(finished=False)
 
 
 def hand_over(report: Report) -> None:

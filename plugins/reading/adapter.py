@@ -3,7 +3,7 @@
 
 import logging
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,29 +11,31 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 from pelican import readers as pelican_readers
 from pelican.contents import Article, Author, Category, Content, Page, Tag
-from pelican.generators import ArticlesGenerator
+from pelican.generators import ArticlesGenerator, PelicanTemplateNotFound
 from pelican.utils import SafeDatetime
 
 from .. import pelican_site
 from ..core import files
+from ..core.finding import Finding, nearest
 from ..core.site import Site
 from ..pelican_site import Adapter
 from . import CAPABILITY, addresses, pipeline, strays, targets
 from .markdown import Options
 from .models import POLICIES, Models, Policy
 from .pipeline import Result, Setup
-from .rules import FILE_NAME, UNEXPECTED, UNKNOWN_FIELDS_SETTING, UNREADABLE
+from .rules import FILE_NAME, UNEXPECTED, UNKNOWN_FIELDS_SETTING, UNKNOWN_TEMPLATE, UNREADABLE
 from .schema import as_json
 from .settings import Reading
 from .status import Now, State
 from .targets import Sources
 
 _EXTENSIONS = ("md", "markdown", "mkd", "mdown", "MD", "Md")
+_UNCHECKED = ("html", "htm", "rst")
 _LABELS = {"category": Category, "author": Author}
 _LISTS = {"tags": Tag, "authors": Author}
 _DATES = ("date", "modified")
 _NOTHING = pelican_readers.METADATA_PROCESSORS["status"]("", None)  # Pelican's mark for a value to leave out
-_SAID = ("Empty alt attribute", "Cannot get modification stamp")
+_SAID = ("Empty alt attribute", "Unable to generate valid slug", "Cannot get modification stamp")
 _RESERVED = frozenset(dir(Article)) | {"settings", "metadata", "source_path", "timezone", "date_format"}
 
 
@@ -58,7 +60,7 @@ def register() -> None:
 def _start(site: Site) -> None:
     settings = site.settings
     settings["CACHE_CONTENT"] = settings["LOAD_CONTENT_CACHE"] = False  # Pelican's cache would swallow findings
-    for name in ("pelican.readers", "pelican.cache"):
+    for name in ("pelican.readers", "pelican.cache", "pelican.urlwrappers"):
         logging.getLogger(name).addFilter(_told_better)
     reading = site.load(Reading, "READING")
     models = Models(site.declared.fields)
@@ -85,9 +87,13 @@ def _told_better(record: logging.LogRecord) -> bool:
     return not str(record.msg).startswith(_SAID) and "markdown.Markdown" not in str(record.msg)
 
 
+def _foreign() -> bool:
+    """Tell whether this is the wheel in somebody's Pelican site, not the project's own repository."""
+    return not __name__.startswith("plugins.")
+
+
 def _policy(site: Site) -> Policy:
-    foreign = not __name__.startswith("plugins.")
-    value = site.settings.get("UNKNOWN_FIELDS", "ignore" if foreign else "error")
+    value = site.settings.get("UNKNOWN_FIELDS", "ignore" if _foreign() else "error")
     if value in POLICIES:
         return value  # type: ignore[no-any-return]  # just checked
     file, place = site.setting_place("UNKNOWN_FIELDS")
@@ -117,6 +123,9 @@ def _processed(settings: Any, name: str, value: Any) -> Any:
 
 
 def _readers(site: Site, readers: Any) -> None:
+    if not _foreign():  # what other readers make of a file has been through none of our checks
+        for extension in _UNCHECKED:
+            readers.reader_classes.pop(extension, None)
     for extension in _EXTENSIONS:
         readers.reader_classes[extension] = lambda settings: MarkdownReader(settings, site)
 
@@ -139,6 +148,8 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
         site, state = self.site, _states[self.site]
         name = source_path.removeprefix(f"{site.content}{os.sep}").replace(os.sep, "/")
         state.asked.add(name)
+        if any(part.startswith(".") for part in name.split("/")):  # editors' and systems' own files, such as macOS's ._name.md
+            return "", {"status": "skip"}
         try:
             name.encode("utf-8")
             result = pipeline.read(state.setup, name, Path(source_path).read_bytes())
@@ -212,12 +223,27 @@ def _transform(site: Site) -> None:
 
 def _documents(site: Site) -> None:
     setup = _states[site].setup
-    known = {*_states[site].asked, *site.context["generated_content"]}
+    known = {*_states[site].asked, *site.context["generated_content"], *site.context["static_content"]}
     folders = (*setup.articles, *setup.pages)
     excluded = tuple(f"{one}/" for one in (*site.settings["ARTICLE_EXCLUDES"], *site.settings["PAGE_EXCLUDES"]) if one not in folders)
     found = strays.find(site.content, setup.shown, known, folders)
     site.findings += [one for one in found if not one.path.removeprefix(f"{setup.shown}/").startswith(excluded)]
+    for content in site.contents:
+        if "template" in content.metadata and content.relative_source_path in _states[site].results:
+            site.findings += _template(site, content)
     site.findings += addresses.check(site.documents, _lists(site), site.path)
+
+
+def _template(site: Site, content: Content) -> Iterator[Finding]:
+    """Check the template that a document asks for; the ordinary one stands in for one that is not there."""
+    try:
+        site.generators[0].get_template(content.template)
+    except PelicanTemplateNotFound:
+        known = [Path(one).stem for one in site.generators[0].env.list_templates(extensions=["html"]) if "/" not in one]
+        content.template, wanted = content.default_template, content.template
+        source, hint = content.relative_source_path, nearest(wanted, known) or "Löschen Sie die Zeile; dann gilt die gewöhnliche."
+        place = site.sources[source].get("template", (1, 1))
+        yield UNKNOWN_TEMPLATE.at(site.path(source), place, name=wanted, nearest=hint)
 
 
 def _lists(site: Site) -> dict[str, str]:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ..core.document import PAGE, Document
 from ..core.finding import Finding
-from .rules import DUPLICATE_ADDRESS, DUPLICATE_ALIAS, EMPTY_SLUG
+from .rules import DUPLICATE_ADDRESS, DUPLICATE_ALIAS, EMPTY_SLUG, LONG_ADDRESS
 
+_LONGEST = 200
 Shown = Callable[[str], str]
 
 
@@ -16,13 +17,17 @@ def check(documents: Iterable[Document], lists: Mapping[str, str], shown: Shown)
     taken: dict[str, str] = {}
     findings: list[Finding] = []
     for one in ordered:
-        place = one.where("slug" if "slug" in one.positions else "title")
+        place = one.where(next((key for key in ("save_as", "slug") if key in one.positions), "title"))
+        longest = max(len(part.encode()) for part in one.save_as.split("/"))
         if not one.slug:
             advice = "Geben Sie im Kopf „slug“ an, zum Beispiel: slug: aktuelles"
             findings.append(EMPTY_SLUG.at(shown(one.source), place, what="dem Titel", name=one.title, advice=advice))
         elif one.save_as in taken or one.save_as in lists:
             other = taken.get(one.save_as) or lists[one.save_as]
-            findings.append(DUPLICATE_ADDRESS.at(shown(one.source), place, url=one.url, other=other))
+            url = one.save_as.removesuffix("index.html")
+            findings.append(DUPLICATE_ADDRESS.at(shown(one.source), place, url=url, other=other))
+        elif longest > _LONGEST:
+            findings.append(LONG_ADDRESS.at(shown(one.source), place, length=longest))
         taken.setdefault(one.save_as, shown(one.source))
         findings += _labels(one, shown)
     return findings + _aliases(ordered, {**lists, **taken}, shown)
@@ -36,7 +41,8 @@ def _labels(document: Document, shown: Shown) -> Iterable[Finding]:
         for label in labels:
             if not label.slug:
                 advice = "Nehmen Sie ein Wort mit Buchstaben oder Ziffern."
-                yield EMPTY_SLUG.at(shown(document.source), document.where(key), what=what, name=label.name, advice=advice)
+                place = document.where("author" if key == "authors" and key not in document.positions else key)
+                yield EMPTY_SLUG.at(shown(document.source), place, what=what, name=label.name, advice=advice)
 
 
 def _aliases(documents: Iterable[Document], taken: Mapping[str, str], shown: Shown) -> list[Finding]:

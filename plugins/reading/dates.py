@@ -45,7 +45,7 @@ def parse(text: str, zone: tzinfo, *, end: bool = False) -> datetime:
         raise ValueError(f"„{text}“ ist kein Datum. {_FORMS}")
     part = found.groupdict()
     year, day = int(part["y"] or part["gy"] or part["year"]), int(part["d"] or part["gd"] or part["day"])
-    month = int(part["m"] or part["gm"] or 0) or _month(part["name"], text)
+    month = _month(part["name"], text) if part["name"] else int(part["m"] or part["gm"])
     whole = _day(year, month, day)
     if not part["time"]:
         return datetime.combine(whole, time(23, 59, 59) if end else time(), zone)

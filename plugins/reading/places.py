@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from ..core.finding import nearest
 
+_PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "tif", "tiff", "heic", "bmp"})
 _PLACEHOLDER = re.compile(r"^[{|](?:static|attach|filename)[}|]")
 
 
@@ -47,15 +48,24 @@ def _spelled_differently(content: Path, path: str) -> str:
     return place.relative_to(content).as_posix() if place.is_file() else ""
 
 
+def _sort(name: str) -> str:
+    """Return what sort of file ``name`` is: a picture is never what somebody meant by the name of a text."""
+    suffix = name.rpartition(".")[2].lower()
+    return "image" if suffix in _PICTURES else suffix
+
+
 def neighbours(content: Path, name: str, target: str) -> str:
     """Return „Meinten Sie …?“ for the file closest to ``target``, or what to look at."""
+    if _PLACEHOLDER.sub("", target).lower().startswith("www."):
+        return f"Für eine Adresse im Internet schreiben Sie: https://{_PLACEHOLDER.sub('', target)}"
     path = path_of(name, unquote(target))
     if not path:
         return "Der Pfad führt aus dem Inhaltsordner hinaus."
     folder, _, wanted = path.rpartition("/")
     shown = _PLACEHOLDER.sub("", target)
     try:
-        known = {one.stem.lower(): one.name for one in sorted((content / folder).iterdir(), reverse=True)}
+        beside = sorted((content / folder).iterdir(), reverse=True)
+        known = {one.stem.lower(): one.name for one in beside if _sort(one.name) == _sort(wanted)}
     except OSError:
         return "Den Ordner gibt es nicht. Der Pfad gilt von dieser Datei aus, oder mit „/“ am Anfang vom Inhaltsordner aus."
     hint = nearest(wanted.rpartition(".")[0].lower(), known)

@@ -141,6 +141,13 @@ EMPTY_BODY = Rule(
     help="Ein Artikel oder eine Seite ohne Text.",
     severity=Severity.WARNING,
 )
+UNKNOWN_TEMPLATE = Rule(
+    "reading.unknown-template",
+    "Die Vorlage „{name}“ gibt es im Theme nicht.",
+    "{nearest}",
+    help="„template“ nennt eine Vorlage des Themes; die gewöhnliche gilt, wenn das Feld fehlt.",
+    final=True,
+)
 UNREAD_FILE = Rule(
     "reading.unread-file",
     "Diese Datei sieht wie ein Beitrag aus, wird aber nicht gelesen: {why}",
@@ -153,6 +160,13 @@ EMPTY_SLUG = Rule(
     "Aus {what} „{name}“ lässt sich keine Adresse bilden.",
     "{advice}",
     help="Adressen bestehen aus a–z, 0–9 und Bindestrich; der Name enthält nichts davon.",
+)
+LONG_ADDRESS = Rule(
+    "reading.long-address",
+    "Die Adresse dieses Dokuments wird zu lang ({length} Zeichen; 200 sind möglich).",
+    "Geben Sie im Kopf „slug“ mit wenigen Wörtern an.",
+    help="Kein Dateisystem nimmt so lange Namen; sie entstehen aus sehr langen Titeln.",
+    final=True,
 )
 DUPLICATE_ADDRESS = Rule(
     "reading.duplicate-address",
@@ -218,6 +232,8 @@ RULES = (
     EMPTY_BODY,
     UNREAD_FILE,
     EMPTY_SLUG,
+    LONG_ADDRESS,
+    UNKNOWN_TEMPLATE,
     DUPLICATE_ADDRESS,
     DUPLICATE_ALIAS,
     DEAD_LINK,

@@ -35,6 +35,10 @@ class State(enum.StrEnum):
 DECISIVE = frozenset({"title", "date", "draft", "status", "expires", "withdrawn"})
 
 
+# „published: false“, as Jekyll and WordPress exports say it: a field nobody knows must not make a hidden post public
+_NEVER = frozenset({"false", "no", "nein", "off", "0"})
+
+
 @dataclass(frozen=True, slots=True)
 class Now:
     """The moment of the build: its clock, the authority's time zone, and whether this is a preview."""
@@ -49,7 +53,7 @@ def state(values: Mapping[str, Any], now: Now) -> State:
     status, published, expires = values.get("status"), values.get("date"), values.get("expires")
     if status == "skip":
         return State.SKIPPED
-    if values.get("draft") or status == "draft":
+    if values.get("draft") or status == "draft" or str(values.get("published", "")).lower() in _NEVER:
         return State.DRAFT
     if published and not now.clock.passed(published):
         return State.FUTURE

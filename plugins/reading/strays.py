@@ -11,6 +11,7 @@ from .rules import UNREAD_FILE
 
 _TEXT = re.compile(r"\.(?:md|markdown|mkd|mdown)$", re.IGNORECASE)
 _HIDDEN_ENDING = re.compile(r"\.(?:md|markdown|mkd|mdown)\.txt$|\.mdx?\.docx$", re.IGNORECASE)
+_OTHER_TEXT = re.compile(r"\.(?:rst|html?)$", re.IGNORECASE)
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:---|\+\+\+|title:)", re.IGNORECASE)
 
 
@@ -24,13 +25,20 @@ def _files(content: Path) -> Iterator[str]:
         folders[:] = [one for one in folders if not one.startswith((".", "_"))]
         inside = os.path.relpath(folder, content)
         for name in names:
-            if not name.startswith((".", "_")) and (_TEXT.search(name) or _HIDDEN_ENDING.search(name)):
+            if not name.startswith((".", "_")) and any(one.search(name) for one in (_TEXT, _HIDDEN_ENDING, _OTHER_TEXT)):
                 yield name if inside == "." else f"{inside}/{name}"
 
 
 def _judged(content: Path, path: str, name: str, read: Sequence[str]) -> Iterator[Finding]:
     if _HIDDEN_ENDING.search(name):
         yield UNREAD_FILE.at(path, why="Ihr Name hat eine zweite Endung.", advice="Benennen Sie die Datei so um, dass sie auf „.md“ endet.")
+        return
+    inside = any(not folder or name.startswith(f"{folder}/") for folder in read)
+    if _OTHER_TEXT.search(name):
+        if inside:
+            yield UNREAD_FILE.at(
+                path, why="Beiträge sind Markdown-Dateien.", advice="Übertragen Sie den Text in eine Datei mit Kopf und der Endung „.md“."
+            )
         return
     try:
         with (content / name).open("rb") as file:
@@ -39,7 +47,7 @@ def _judged(content: Path, path: str, name: str, read: Sequence[str]) -> Iterato
         looks = False
     if not looks:
         return
-    if any(not folder or name.startswith(f"{folder}/") for folder in read):
+    if inside:
         yield UNREAD_FILE.at(
             path, why="Ihre Endung ist ungewöhnlich geschrieben.", advice="Benennen Sie die Datei so um, dass sie auf „.md“ endet."
         )

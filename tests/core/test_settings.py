@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from plugins.core.authority import Authority
-from plugins.core.settings import Settings, place, read
+from plugins.core.settings import Settings, misspelled, place, read
 
 
 class Inner(Settings):
@@ -71,3 +71,12 @@ def test_publishconf_is_followed_into_pelicanconf(tmp_path: Path) -> None:
 def test_every_key_of_authority_is_optional() -> None:
     assert Authority().label == ""
     assert Authority(name="Stadt Musterstadt", short_name="Musterstadt").label == "Musterstadt"
+
+
+def test_a_name_that_is_almost_a_setting_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "pelicanconf.py"
+    file.write_text('SITENAME = "x"\nPODCATS = {}\nMY_OWN = 1\n', encoding="utf-8")
+    found = misspelled(["SITENAME", "PODCATS", "MY_OWN", "readers"], {"SITENAME", "PODCAST", "READERS"}, file)
+    assert [str(one) for one in found] == [
+        "pelicanconf.py:2:1: Die Einstellung „PODCATS“ liest niemand. Meinten Sie „PODCAST“? [settings.misspelled]"
+    ]
