@@ -51,7 +51,7 @@ def _descend(stack: list[int], found: int) -> int:
 
 def _place(work: Work, match: re.Match[str]) -> Position:
     place = _PLACE.search(match[2])
-    return work.at(int(place[1]), int(place[2])) if place else work.search(match[0][: match.end(2) - match.start()])
+    return work.parsed(place[1], place[2]) if place else work.search(match[0][: match.end(2) - match.start()])
 
 
 def known_ids(html: str) -> set[str]:

@@ -17,7 +17,7 @@ _LEFT = re.compile(r"\[\^([^\]\s<]+)\](?!:)")
 
 def footnotes(work: Work, html: str) -> str:
     """Return ``html`` with its footnotes labelled."""
-    if "[^" not in work.text:
+    if "^" not in work.text:
         return html
     numbers: dict[str, str] = {}
     note, back, notes = ("Footnote", "Back to reference", "Footnotes") if work.english else ("Fußnote", "Zurück zur Fußnote", "Fußnoten")

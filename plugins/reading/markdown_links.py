@@ -62,7 +62,7 @@ def _found(work: Work, value: str) -> tuple[str, Position]:
 
 
 def _image(work: Work, match: re.Match[str], done: str) -> str:
-    position, address, rest = work.at(int(match[1]), int(match[2])), _address(work, match[3]), match[4]
+    position, address, rest = work.parsed(match[1], match[2]), _address(work, match[3]), match[4]
     target, kind = embedded(address)
     alt = _ALT.search(rest)
     text = _html.unescape(work.unmask(alt[1])) if alt else ""
@@ -90,7 +90,7 @@ def _inside_link(match: re.Match[str]) -> bool:
 
 
 def _link(work: Work, match: re.Match[str], done: str) -> str:
-    position, address, inner = work.at(int(match[1]), int(match[2])), _address(work, match[3]), match[5]
+    position, address, inner = work.parsed(match[1], match[2]), _address(work, match[3]), match[5]
     target, kind = resolve(address)
     if not kind:
         work.find(UNSAFE_LINK, position, target=address, schemes=", ".join(SCHEMES[:3]))

@@ -93,7 +93,7 @@ def too_deep(work: Work, source: str, html: str) -> bool:
         depth = max(depth - 1, 0) if match[1] else depth + 1
         if depth > DEEPEST:
             place = _PLACE.search(html, match.start())
-            work.find(TOO_DEEP, work.at(int(place[1]), int(place[2])) if place else work.at(1), limit=DEEPEST)
+            work.find(TOO_DEEP, work.parsed(place[1], place[2]) if place else work.at(1), limit=DEEPEST)
             return True
     return False
 

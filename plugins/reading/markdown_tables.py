@@ -29,7 +29,7 @@ def tables(work: Work, html: str) -> str:
             inner = _ALIGN.sub(lambda m: f"{m[1]}{m[2]}{_CLASSES[m[3]]}", inner)
         titles = [plain(cell) for cell in _HEAD.findall(inner)]
         if not any(titles):
-            work.find(TABLE_WITHOUT_HEADER, work.at(int(match[1]), int(match[2])))
+            work.find(TABLE_WITHOUT_HEADER, work.parsed(match[1], match[2]))
         inner = _headed(inner, titles)
         label = escape(f"{'Table' if work.english else 'Tabelle'} {number}{_after(html, match.start())}")
         return f'<div class="tabelle" role="region" aria-label="{label}" tabindex="0">\n<table>{inner}</table>\n</div>'

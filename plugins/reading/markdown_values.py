@@ -73,6 +73,7 @@ class Work:
     """One conversion under way: where the text stands, and what has been found so far.
 
     ``text`` is the cleaned source; ``masks`` undoes the private-use characters that protect it from the parser.
+    ``rows`` are the lines that the parser read, where it counts columns in bytes.
     """
 
     path: str
@@ -84,6 +85,7 @@ class Work:
     links: list[LinkRef] = field(default_factory=list)
     images: list[ImageRef] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    rows: list[str] = field(default_factory=list)
 
     @property
     def english(self) -> bool:
@@ -93,6 +95,13 @@ class Work:
     def at(self, line: int, column: int = 1) -> Position:
         """Return the place in the file of a place in the body."""
         return Position(line + self.before, column)
+
+    def parsed(self, line: str, column: str) -> Position:
+        """Return the place in the file of a place in the body as the parser names it."""
+        row, count = int(line), int(column)
+        if self.rows and not self.rows[row - 1].isascii():
+            count = len(self.rows[row - 1].encode()[: count - 1].decode(errors="ignore")) + 1
+        return Position(row + self.before, count)
 
     def find(self, rule: Rule, position: Position, /, **values: object) -> None:
         """Note that ``rule`` is broken at ``position`` (in the file)."""

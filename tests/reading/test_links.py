@@ -176,3 +176,25 @@ def test_addresses_with_spaces_are_named():
         "x:1:24: „Scan (1).jpg“ enthält Leerzeichen; so wird daraus kein Verweis, die Klammern erscheinen auf der Seite. "
         "Setzen Sie die Adresse in spitze Klammern: (<Scan (1).jpg>) [reading.link-with-spaces]",
     ]
+
+
+@pytest.mark.parametrize("more", ["", "\n\n<b>HTML</b>", "\n\n::: hinweis\nBaustein\n:::"])
+def test_places_count_characters_whatever_else_the_text_holds(more):
+    found = convert(f"Größe – „Bürger*innen“: [Übersicht aller Maße](maße.md){more}", first_line=5, path="x").links
+    assert [one.position for one in found] == [(5, 25)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a](https://a.de)", '<a href="https://a.de">a</a>'),
+        ("https://a.de", '<a href="https://a.de">https://a.de</a>'),
+        ("www.a.de", '<a href="http://www.a.de">www.a.de</a>'),
+        ("post@a.de", '<a href="mailto:post@a.de">post@a.de</a>'),
+        ("a](https://a.de/b c)", 'a](<a href="https://a.de/b">https://a.de/b</a> c)'),
+        ("[a][b](https://a.de)\n\n[b]: /b", '<a href="/b">a</a>(<a href="https://a.de">https://a.de</a>)'),
+        ("`](https://a.de)`", "<code>](https://a.de)</code>"),
+    ],
+)
+def test_bare_addresses_become_links_wherever_they_stand(text, expected):
+    assert convert(text, path="x").html == f"<p>{expected}</p>\n"
