@@ -76,6 +76,7 @@ def _documents(site: Site) -> None:
     if around.settings.image and "://" not in around.settings.image and not (site.content / around.settings.image).is_file():
         site.findings.append(NO_IMAGE.at(*site.setting_place("DISCOVERY", "image"), path=around.settings.image))
     _persons(site, around.settings)
+    site.context["lists"] = frozenset(_url(save_as) for save_as, _ in _lists(site))  # themes link only to lists that exist
     taken = _taken(site)
     _redirect(site, taken)
     _symbols(site, around, taken)

@@ -49,7 +49,7 @@ def _of_document(document: Document, shown: Any, context: Context, around: Aroun
         expires=document.fields.get("expires"),
         section=section.name if section else "",
         tags=tuple(one.name for one in document.tags),
-        authors=tuple(Link(one.name, around.address(one.url) if one.url else "") for one in document.authors),
+        authors=tuple(Link(one.name, around.address(one.url) if one.url in context.get("lists", ()) else "") for one in document.authors),
         feeds=_feeds(around, context, show.url if show else ""),
         trail=_trail(context, around, *_steps(document, show, around)),
         episode=_episode(episode, around) if episode else None,

@@ -258,7 +258,7 @@ def test_the_breadcrumb_for_programs_is_the_one_on_the_page(town: Site) -> None:
     town.build().good()
     for path, names in {
         "2026/11/bruecke/index.html": ["Startseite", "Verkehr", "Brücke gesperrt"],
-        "en/2026/11/bridge/index.html": ["Home", "Allgemein", "Bridge closed"],
+        "en/2026/11/bridge/index.html": ["Home", "Bridge closed"],
         "thema/verkehr/index.html": ["Startseite", "Themen", "Verkehr"],
         "archiv/2026/index.html": ["Startseite", "Archiv", "2026"],
     }.items():
@@ -277,3 +277,16 @@ def test_a_person_whom_nobody_is_called(town: Site) -> None:
         "Meinten Sie „Erika Beispiel“? [discovery.unknown-person]"
     ]
     assert graph(town.text("2026/11/titel/index.html"))["NewsArticle"]["author"][0]["@type"] == "Person"
+
+
+def test_labels_without_a_list_are_no_links(town: Site) -> None:
+    """What only a withdrawn, expired or translated text is about has no list; nothing leads there, neither people nor programs."""
+    old = {"category": "Alt", "tags": "[Gestern]", "authors": "[Archiv]"}
+    town.article("fort", title="Fort", withdrawn="{date: 2026-11-22, reason: Fehler}", **old)
+    town.article("vorbei", title="Vorbei", expires="2026-11-21", **old).build().good()
+    for path in ("2026/11/fort/index.html", "2026/11/vorbei/index.html"):
+        town.has(path, "<span>Gestern</span>", "<span>Archiv</span>", "<span>Alt</span>")
+        town.lacks(path, "/thema/alt/", "/schlagwort/gestern/", "/autor/archiv/")
+    town.lacks("2026/11/fort/index.html", "share.joinmastodon.org").has("2026/11/vorbei/index.html", "share.joinmastodon.org")
+    assert graph(town.text("2026/11/bruecke/index.html"))["NewsArticle"]["keywords"] == ["Brücke"]
+    town.has("2026/11/bruecke/index.html", 'href="/schlagwort/bruecke/" rel="tag"')

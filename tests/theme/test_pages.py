@@ -10,6 +10,8 @@ from typing import Any
 import html5lib
 import pytest
 
+from plugins.engine.server import Server
+from tests import browser
 from tests.conftest import Site
 from tests.podcast.samples import GUID, VTT, picture, tone
 
@@ -90,6 +92,10 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.article("street", title="Street", lang="en", translation_key="strasse", **head)
     site.article("strasse", "Die Straße ist zu.\n", title="Straße", lang="de-simple", translation_key="strasse", **head)
     site.write("content/bilder/markt.jpg", picture((1600, 1000))).write("content/podcast/funk/cover.jpg", picture())
+    for title in ("Lane", "Alley"):
+        site.article(title.lower(), title=title, slug=title.lower(), lang="en", **{**head, "category": "Rad"})
+    for lang, title in (("en", "About this town"), ("de-simple", "Über die Stadt")):
+        site.write(f"content/seiten/stadt.{lang}.md", f"---\ntitle: {title}\nslug: stadt\nlang: {lang}\n---\n\nText.\n")
     site.write("content/seiten/kontakt.md", "---\ntitle: Kontakt\n---\n\nRufen Sie an.\n")
     folder = "content/podcast/funk/001-anfang"
     episode = f"---\ntitle: Der Anfang\ndate: 2026-10-20 09:00\nsummary: Worum es geht.\nguid: {GUID}\nepisode: 1\n---\n\nNotizen.\n"
@@ -210,6 +216,44 @@ def test_the_subscription_page_lists_every_feed(town: Site) -> None:
 def test_leichte_sprache_is_marked_for_its_own_type(town: Site) -> None:
     town.has(SIMPLE, '<html lang="de-simple">', 'href="/2026/11/beitrag-12/" lang="de"')
     town.has(ENGLISH, '<html lang="en">', "Skip to")
+
+
+def test_the_home_of_a_language_lists_its_articles_its_feed_and_its_pages(town: Site) -> None:
+    town.has("en/index.html", "About this website</h2>", '<a href="/en/stadt/">About this town</a>', 'href="/en/feed.xml" type=')
+    town.has("leichte-sprache/index.html", "Seiten in Leichter Sprache</h2>", '<a href="/leichte-sprache/stadt/">Über die Stadt</a>')
+
+
+def test_german_subjects_are_marked_in_english_texts(town: Site) -> None:
+    """WCAG 3.1.2: a voice reads „Verkehr“ as German, „More on“ as English."""
+    lane = "en/2026/11/lane/index.html"
+    town.has(lane, 'More on <span lang="de">Rad</span></h2>', '<a href="/thema/rad/" lang="de">Rad</a>')
+    town.has(lane, '<a href="/schlagwort/bus/" rel="tag" lang="de">Bus</a>')
+
+
+def test_what_a_list_is_about_is_not_said_again_in_each_entry(town: Site) -> None:
+    entries = town.text("thema/verkehr/index.html").partition('class="anrisse"')[2].partition("</main>")[0]
+    assert 'href="/thema/verkehr/"' not in entries.partition('class="blaettern"')[0]
+    town.has("schlagwort/bus/index.html", '<a href="/thema/verkehr/">Verkehr</a></p>')
+    town.has("podcast/funk/index.html", '<p class="anriss-folge">Folge 1, ').has("index.html", "12. November 2026")
+
+
+def test_the_player_shows_that_it_has_the_focus(town: Site) -> None:
+    """The browser marks a button inside; our ring marks the whole player, in both schemes."""
+    server = Server(town.output).start()
+    with browser.chromium() as running:
+        for scheme in ("light", "dark"):
+            page = running.new_page(color_scheme=scheme)
+            page.goto(server.address + EPISODE.removesuffix("index.html"))
+            for _ in range(40):
+                page.keyboard.press("Tab")
+                if page.evaluate("document.activeElement.tagName") == "AUDIO":
+                    break
+            style = "(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))"
+            assert page.evaluate("document.activeElement.tagName") == "AUDIO"
+            assert page.evaluate(style) == ["solid", "3px"]
+            page.close()
+    server.shutdown()
+    server.server_close()
 
 
 def test_example_mark_and_samples_only_where_they_belong(site: Site) -> None:

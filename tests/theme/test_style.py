@@ -107,6 +107,6 @@ def test_every_class_of_the_stylesheet_is_in_a_template() -> None:
 
 def test_every_component_is_shown_or_stands_on_every_page() -> None:
     samples = (THEME / "templates/bausteine.html").read_text(encoding="utf-8")
-    everywhere = {"skip_link", "example_banner", "header", "navigation", "language_switch", "footer", "date", "duration", "tongue"}
+    everywhere = {"skip_link", "example_banner", "header", "navigation", "language_switch", "footer", "date", "duration", "tongue", "label"}
     names = {file.stem for file in (THEME / "templates/components").glob("*.html")}
     assert {name for name in names if f"components/{name}.html" not in samples} == everywhere
