@@ -4,7 +4,9 @@
 import ast
 import difflib
 import os
+import runpy
 import sys
+import traceback
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -35,13 +37,34 @@ MISSPELLED_SETTING = Rule(
     help="Eine Einstellung heißt fast wie eine bekannte; vermutlich ist sie verschrieben und bleibt ohne Wirkung.",
     severity=Severity.WARNING,
 )
-RULES = (UNKNOWN_SETTING, WRONG_SETTING, MISSPELLED_SETTING)
+BROKEN_SETTINGS = Rule(
+    "settings.broken",
+    "Die Einstellungen lassen sich nicht lesen: {text}.",
+    "Prüfen Sie in dieser Zeile und in der davor Klammern, Kommas und Anführungszeichen.",
+    help="Die Datei mit den Einstellungen ist kein gültiges Python, oder es gibt sie nicht.",
+    final=True,
+)
+RULES = (BROKEN_SETTINGS, UNKNOWN_SETTING, WRONG_SETTING, MISSPELLED_SETTING)
 
 
 class Settings(BaseModel):
     """Base of every settings model: closed and frozen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def run(file: Path) -> tuple[dict[str, Any], list[Finding]]:
+    """Return what the settings file says, and a finding with its line where Python does not understand it."""
+    try:
+        return runpy.run_path(str(file)), []
+    except FileNotFoundError:
+        return {}, [BROKEN_SETTINGS.at(file.name, text="Die Datei gibt es nicht")]
+    except SyntaxError as error:
+        name = Path(error.filename or file).name
+        return {}, [BROKEN_SETTINGS.at(name, (error.lineno or 1, error.offset or 1), text=error.msg)]
+    except (Exception, SystemExit) as error:  # whatever the file does is the file's mistake
+        lines = [one.lineno for one in traceback.extract_tb(error.__traceback__) if one.filename == str(file)]
+        return {}, [BROKEN_SETTINGS.at(file.name, (lines[-1] or 1 if lines else 1, 1), text=f"{type(error).__name__}: {error}")]
 
 
 def settings_file() -> Path:

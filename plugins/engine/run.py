@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..core.report import Report
+from ..core.settings import run as run_settings
 from .rules import STOPPED
 
 _CRITICAL = re.compile(r"CRITICAL\s+(?P<text>.+?)(?:\s{2,}\S+\.py:\d+)?\s*$", re.MULTILINE)
@@ -69,6 +70,9 @@ def check(settings: Path) -> Built:
 
 
 def _stopped(report: Report, settings: Path, log: Path, code: int) -> Report:
+    broken = run_settings(settings)[1]
+    if broken:
+        return replace(report, findings=tuple(sorted((*report.findings, *broken))))
     text = log.read_text(encoding="utf-8", errors="replace")
     found = _CRITICAL.search(text)
     words = found["text"] if found else (text.strip().splitlines() or [f"Ende mit Code {code}"])[-1]

@@ -2,19 +2,21 @@
 """Skeletons of new documents for `invoke new`: a path and a text, or a refusal that says why in German."""
 
 import re
-import runpy
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..core.clock import build_clock
 from ..core.finding import nearest
+from ..core.settings import run
 from ..core.text import slug
 from . import heads
 
+_LONGEST = 80
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _NUMBER = re.compile(r"(\d+)-")
 _ARTICLE = """\
 ---
@@ -78,18 +80,25 @@ class Refusal:
     text: str
 
 
-def desk(settings: Path) -> Desk:
-    """Return the desk of the project whose settings file is ``settings``."""
-    values = runpy.run_path(str(settings))
+def desk(settings: Path) -> Desk | Refusal:
+    """Return the desk of the project whose settings file is ``settings``, or why there is none."""
+    values, found = run(settings)
+    if found:
+        return Refusal(str(found[0]))
     paths = values.get("ARTICLE_PATHS") or ["artikel"]
-    zone = ZoneInfo(values.get("TIMEZONE", "UTC"))
-    shows = tuple(values.get("PODCAST", {}).get("shows", {}))
-    return Desk(settings.parent / values.get("PATH", "content"), build_clock().now.astimezone(zone), uuid4(), shows, paths[0])
+    try:
+        zone = ZoneInfo(values.get("TIMEZONE", "UTC"))
+        shows = tuple(values.get("PODCAST", {}).get("shows", {}))
+    except (ValueError, ZoneInfoNotFoundError):
+        return Refusal(f'Die Zeitzone „{values["TIMEZONE"]}“ gibt es nicht. Schreiben Sie in {settings.name}: TIMEZONE = "Europe/Berlin"')
+    except (AttributeError, TypeError):
+        return Refusal(f"PODCAST oder TIMEZONE in {settings.name} ist falsch geschrieben; ./run check nennt die Zeile.")
+    return Desk(settings.parent / str(values.get("PATH", "content")), build_clock().now.astimezone(zone), uuid4(), shows, paths[0])
 
 
 def article(title: str, desk: Desk) -> Skeleton | Refusal:
     """Return the skeleton of an article."""
-    name = slug(title)
+    name = _name(title)
     if not name:
         return _nameless(title)
     path = desk.content / desk.articles / f"{desk.now:%Y-%m-%d}-{name}.md"
@@ -108,7 +117,7 @@ def episode(title: str, show: str, desk: Desk) -> Skeleton | Refusal:
             return Refusal(f"Nennen Sie mit --show die Sendung. Es gibt: {all_shows}.")
         advice = nearest(show, desk.shows) or f"Es gibt: {all_shows}."
         return Refusal(f"Die Sendung „{show}“ gibt es nicht. {advice}")
-    name = slug(title)
+    name = _name(title)
     if not name:
         return _nameless(title)
     folder = desk.content / "podcast" / show
@@ -129,24 +138,34 @@ def make(settings: Path, kind: str, title: str, show: str = "") -> Skeleton | Re
     if meant is None:
         return Refusal(f"„{kind}“ kann nicht angelegt werden. {nearest(kind, kinds) or 'Möglich sind „article“ und „episode“.'}")
     where = desk(settings)
+    if isinstance(where, Refusal):
+        return where
     made = article(title, where) if meant == "article" else episode(title, show, where)
     return (put(made) or made) if isinstance(made, Skeleton) else made
 
 
 def put(made: Skeleton) -> Refusal | None:
     """Write the file; one that is there already stays as it is."""
-    made.path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        made.path.parent.mkdir(parents=True, exist_ok=True)
         with made.path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(made.text)
     except FileExistsError:
         return Refusal(f"{made.path.name} gibt es schon; die Datei wurde nicht verändert.")
+    except OSError as error:
+        return Refusal(f"{made.path.name} lässt sich nicht schreiben: {error.strerror}. Prüfen Sie freien Platz und Rechte.")
     return None
+
+
+def _name(title: str) -> str:
+    """Return the last part of the address: the title's slug, cut between words where nobody would type it any more."""
+    whole = slug(title)
+    return whole if len(whole) <= _LONGEST else whole[: _LONGEST + 1].rpartition("-")[0] or whole[:_LONGEST]
 
 
 def quoted(text: str) -> str:
     """Return ``text`` as a value in a YAML head, in quotation marks where it needs them."""
-    plain = " ".join(text.split())
+    plain = " ".join(_CONTROL.sub(" ", text).split())
     if heads.read(f"---\nname: {plain}\n---\n", "").values.get("name") == plain:
         return plain
     return "'" + plain.replace("'", "''") + "'"

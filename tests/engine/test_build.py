@@ -98,7 +98,10 @@ def test_settings_that_are_no_python_are_a_finding(site: Site) -> None:
     site.write("pelicanconf.py", "SITENAME = (\n")
     built = build(site.root / "pelicanconf.py")
     assert not built.good
-    assert "[engine.stopped]" in str(built.report.findings[0])
+    assert [str(one) for one in built.report.findings] == [
+        "pelicanconf.py:1:12: Die Einstellungen lassen sich nicht lesen: '(' was never closed. "
+        "Prüfen Sie in dieser Zeile und in der davor Klammern, Kommas und Anführungszeichen. [settings.broken]"
+    ]
 
 
 def test_an_output_folder_that_holds_the_content_is_refused(site: Site) -> None:

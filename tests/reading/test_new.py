@@ -86,9 +86,56 @@ def test_any_title_survives_the_head(title: str) -> None:
 
 def test_the_project_has_a_desk() -> None:
     desk = new.desk(PROJECT / "pelicanconf.py")
+    assert isinstance(desk, Desk)
     assert desk.content == PROJECT / "content"
     assert desk.articles == "artikel"
     assert str(desk.now.tzinfo) == "Europe/Berlin"
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (
+            'SITENAME = "a"\nX = (\n',
+            "pelicanconf.py:2:5: Die Einstellungen lassen sich nicht lesen: '(' was never closed. "
+            "Prüfen Sie in dieser Zeile und in der davor Klammern, Kommas und Anführungszeichen. [settings.broken]",
+        ),
+        (
+            'SITENAME = "a"\nX = y\n',
+            "pelicanconf.py:2:1: Die Einstellungen lassen sich nicht lesen: NameError: name 'y' is not defined. "
+            "Prüfen Sie in dieser Zeile und in der davor Klammern, Kommas und Anführungszeichen. [settings.broken]",
+        ),
+        (
+            'TIMEZONE = "Europa/Berlin"\n',
+            'Die Zeitzone „Europa/Berlin“ gibt es nicht. Schreiben Sie in pelicanconf.py: TIMEZONE = "Europe/Berlin"',
+        ),
+        ('PODCAST = "x"\n', "PODCAST oder TIMEZONE in pelicanconf.py ist falsch geschrieben; ./run check nennt die Zeile."),
+    ],
+)
+def test_wrong_settings_are_a_sentence(tmp_path: Path, settings: str, said: str) -> None:
+    file = tmp_path / "pelicanconf.py"
+    file.write_text(settings, encoding="utf-8")
+    assert new.make(file, "article", "Titel") == Refusal(said)
+
+
+def test_without_settings_nothing_is_made(tmp_path: Path) -> None:
+    made = new.make(tmp_path / "pelicanconf.py", "article", "Titel")
+    assert isinstance(made, Refusal)
+    assert made.text.startswith("pelicanconf.py:1:1: Die Einstellungen lassen sich nicht lesen: Die Datei gibt es nicht.")
+
+
+def test_an_endless_title_gets_a_short_address(desk: Desk) -> None:
+    made = new.article("Wort " * 100, desk)
+    assert isinstance(made, Skeleton)
+    assert made.path.name == "2026-11-23-" + "-".join(["wort"] * 16) + ".md"
+
+
+def test_a_folder_that_nobody_may_write_to_is_a_sentence(desk: Desk) -> None:
+    desk.content.parent.mkdir(exist_ok=True)
+    desk.content.write_text("eine Datei, kein Ordner", encoding="utf-8")
+    made = new.article("Titel", desk)
+    assert isinstance(made, Skeleton)
+    assert new.put(made) == Refusal("2026-11-23-titel.md lässt sich nicht schreiben: Not a directory. Prüfen Sie freien Platz und Rechte.")
 
 
 def test_a_new_article_builds_without_findings(bare: Site) -> None:
