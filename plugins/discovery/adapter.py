@@ -128,8 +128,7 @@ def _redirect(site: Site, taken: dict[str, str]) -> None:
     shown = [(document, content) for document, content in site.pairs if content.status != "draft"]
     targets = [_target(site, document, content) for document, content in shown]
     plan, found = redirects.plan(targets, taken)
-    told = {(one.path, one.line, one.column) for one in site.findings}  # „reading“ has a closer look at addresses
-    site.findings += [one for one in found if (one.path, one.line, one.column) not in told]
+    site.findings += found
     for one in plan:
         if one.save_as:
             site.write(one.save_as, redirects.page(one, site.base, site.origin))

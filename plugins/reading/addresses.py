@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Addresses that collide or cannot be: two documents, a document and a list, an old address and a page."""
+"""Addresses that collide or cannot be: two documents, a document and a list. Former addresses are „discovery“'s."""
 
 from collections.abc import Callable, Iterable, Mapping
 
 from ..core.document import PAGE, Document
 from ..core.finding import Finding
-from .rules import DUPLICATE_ADDRESS, DUPLICATE_ALIAS, EMPTY_SLUG, LONG_ADDRESS
+from .rules import DUPLICATE_ADDRESS, EMPTY_SLUG, LONG_ADDRESS
 
 _LONGEST = 200
 Shown = Callable[[str], str]
@@ -30,7 +30,7 @@ def check(documents: Iterable[Document], lists: Mapping[str, str], shown: Shown)
             findings.append(LONG_ADDRESS.at(shown(one.source), place, length=longest))
         taken.setdefault(one.save_as, shown(one.source))
         findings += _labels(one, shown)
-    return findings + _aliases(ordered, {**lists, **taken}, shown)
+    return findings
 
 
 def _labels(document: Document, shown: Shown) -> Iterable[Finding]:
@@ -43,16 +43,3 @@ def _labels(document: Document, shown: Shown) -> Iterable[Finding]:
                 advice = "Nehmen Sie ein Wort mit Buchstaben oder Ziffern."
                 place = document.where("author" if key == "authors" and key not in document.positions else key)
                 yield EMPTY_SLUG.at(shown(document.source), place, what=what, name=label.name, advice=advice)
-
-
-def _aliases(documents: Iterable[Document], taken: Mapping[str, str], shown: Shown) -> list[Finding]:
-    findings = []
-    owners: dict[str, str] = {}
-    for one in documents:
-        for alias in one.fields.get("aliases") or ():
-            save_as = f"{alias.rstrip('/')}/index.html" if alias.endswith("/") or "." not in alias.rpartition("/")[2] else alias
-            other = taken.get(save_as) or owners.get(save_as)
-            if other:
-                findings.append(DUPLICATE_ALIAS.at(shown(one.source), one.where("aliases"), url=alias, other=other))
-            owners.setdefault(save_as, shown(one.source))
-    return findings

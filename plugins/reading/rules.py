@@ -175,12 +175,6 @@ DUPLICATE_ADDRESS = Rule(
     help="Zwei Dokumente hätten dieselbe Adresse; eines davon wäre nicht zu erreichen.",
     final=True,
 )
-DUPLICATE_ALIAS = Rule(
-    "reading.duplicate-alias",
-    "Die frühere Adresse /{url} gehört schon zu {other}.",
-    "Löschen Sie sie aus „aliases“.",
-    help="Eine frühere Adresse („aliases“) würde eine Seite verdecken, die es gibt, oder steht zweimal da.",
-)
 DEAD_LINK = Rule(
     "reading.dead-link",
     "Die Datei „{target}“, auf die hier verwiesen wird, gibt es nicht.",
@@ -235,7 +229,6 @@ RULES = (
     LONG_ADDRESS,
     UNKNOWN_TEMPLATE,
     DUPLICATE_ADDRESS,
-    DUPLICATE_ALIAS,
     DEAD_LINK,
     UNPUBLISHED_LINK,
     UNKNOWN_ADDRESS,
