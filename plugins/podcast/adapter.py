@@ -9,12 +9,12 @@ from pelican.contents import Article, Content
 from pelican.generators import PelicanTemplateNotFound
 
 from .. import pelican_site
-from ..core.document import EPISODE, FeedLink
+from ..core.document import EPISODE, Document, FeedLink
 from ..core.report import Standing
 from ..core.site import Site
 from ..core.syndication import RSS_TYPE
 from ..pelican_site import Adapter
-from . import CAPABILITY, feed, place, rules, studio
+from . import CAPABILITY, cover, feed, place, rules, studio
 from .episode import Episode, ShowView
 from .settings import Podcast
 from .store import Store
@@ -93,6 +93,7 @@ def _documents(site: Site) -> None:
             if not (withdrawn and withdrawn.date <= site.today):
                 content.episode, found = making.episode(document, str(content.metadata.get("guid") or ""))
                 site.findings += found
+                content.episode.image_url = _own_picture(site, document)
                 made.append((content.episode, content))
     begun = {one.show.slug for one, _ in made if one.show}
     site.findings += making.covers(lambda slug: site.setting_place("PODCAST", "shows", slug, "cover"), begun)
@@ -107,6 +108,12 @@ def _documents(site: Site) -> None:
     site.context["shows"] = list(making.shows.values())
     if making.shows:
         site.render(f"{place.ROOT}/index.html", "podcast.html")
+
+
+def _own_picture(site: Site, document: Document) -> str:
+    """Return the address of the episode's picture as „pictures“ reduces it; others than square ones stay on the page."""
+    reduced, path = site.settings["JINJA_GLOBALS"].get("picture_url"), str(document.fields.get("image") or "").lstrip("/")
+    return str(reduced(path, cover.LARGEST)) if path and reduced and cover.fits(site.content / path) else ""
 
 
 def _weigh(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) -> None:

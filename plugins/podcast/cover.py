@@ -12,7 +12,7 @@ from .settings import Show
 
 _KINDS = {"MPO": "JPEG"}  # a phone's JPEG with a second picture inside
 _ENDINGS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)}
-_SMALLEST, _LARGEST = 1400, 3000
+_SMALLEST, LARGEST = 1400, 3000
 Problems = list[tuple[Rule, dict[str, Any]]]
 
 
@@ -32,6 +32,15 @@ def check(show: Show, slug: str, content: Path, place: tuple[str, Position]) -> 
     return path, ending, [rule.at(file, position, name=show.cover, **values) for rule, values in problems]
 
 
+def fits(path: Path) -> bool:
+    """Tell whether directories take the picture for an episode, once it is reduced: it is square and large enough."""
+    try:
+        with Image.open(path) as image:
+            return image.width == image.height >= _SMALLEST
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        return False
+
+
 def _problems(path: Path) -> tuple[str, Problems]:
     try:
         with Image.open(path) as image:
@@ -47,7 +56,7 @@ def _problems(path: Path) -> tuple[str, Problems]:
         problems.append((rules.COVER_EXTENSION, {"found": kind, "right": path.with_suffix(_ENDINGS[kind][0]).name}))
     if width != height:
         problems.append((rules.COVER_SQUARE, measures))
-    elif not _SMALLEST <= width <= _LARGEST:
+    elif not _SMALLEST <= width <= LARGEST:
         problems.append((rules.COVER_SIZE, measures))
     if transparent:
         problems.append((rules.COVER_ALPHA, {}))

@@ -66,7 +66,7 @@ class ShowView:
 
 @dataclass
 class Episode:
-    """One episode as templates and the feed see it; addresses are root-relative."""
+    """One episode as templates and the feed see it; addresses are root-relative. ``image_url`` is its own picture for apps."""
 
     document: Document
     show: ShowView | None
@@ -75,6 +75,7 @@ class Episode:
     audios: Sequence[tuple[Audio, Published]] = ()
     words: Transcript | None = None
     vtt: Published | None = None
+    image_url: str = ""
 
     @property
     def translated(self) -> bool:

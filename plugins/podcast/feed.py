@@ -110,6 +110,8 @@ def _links(one: Episode, page: str, desk: Desk) -> list[tuple[str, str]]:
 
 def _describe_item(more: ElementList, one: Episode, desk: Desk) -> None:
     more.add("itunes:title", line(one.document.title))
+    if one.image_url:
+        more.add("itunes:image", href=f"{desk.origin}{one.image_url}")
     more.add("itunes:duration", str(max(1, round(one.duration))))
     more.add("itunes:explicit", _true(one.explicit))
     more.add("itunes:episodeType", one.type)

@@ -7,6 +7,7 @@ from typing import Any
 
 import feedparser
 import podcastparser
+from lxml import etree
 
 from plugins.podcast import guids
 from tests.conftest import Site
@@ -274,3 +275,22 @@ def test_wrong_settings_do_not_make_every_episode_homeless(site: Site) -> None:
 def test_a_site_without_an_address_has_pages_but_no_feed(site: Site) -> None:
     funk(site).configure(SITEURL="").build()
     assert any("[podcast.no-siteurl]" in one for one in site.findings)
+
+
+def test_an_episode_shows_a_picture_of_its_own(site: Site) -> None:
+    """Apps get it where directories take it: square and large, as „pictures“ reduces it, without its metadata."""
+    own = {"image": "turm.jpg", "image_alt": "Der Turm"}
+    funk(site, **own).write(f"{PATH}/turm.jpg", picture((1500, 1500)))
+    folge(site, "002-zwei", title="Zwei", guid="", date="2026-11-21 09:00", **own)
+    site.write("content/podcast/funk/002-zwei/turm.jpg", picture((1500, 900))).write(
+        "content/podcast/funk/guids.toml", '"002-zwei" = "zwei"\n'
+    )
+    site.build().good()
+    wide, square = etree.fromstring((site.output / "podcast/funk/feed.xml").read_bytes()).findall("channel/item")
+    images = [one.get("href") for one in square.findall("{http://www.itunes.com/dtds/podcast-1.0.dtd}image")]
+    assert len(images) == 1
+    assert images[0].startswith("https://blog.musterstadt.example/bilder/turm-")
+    assert images[0].endswith("-1500.jpg")
+    assert (site.output / images[0].removeprefix("https://blog.musterstadt.example/")).is_file()
+    assert wide.find("{http://www.itunes.com/dtds/podcast-1.0.dtd}image") is None
+    site.has(f"{HOME}/index.html", 'alt="Der Turm"').has("podcast/funk/zwei/index.html", 'alt="Der Turm"')
