@@ -90,7 +90,8 @@ def _inside_link(match: re.Match[str]) -> bool:
 
 
 def _link(work: Work, match: re.Match[str], done: str) -> str:
-    position, address, inner = work.parsed(match[1], match[2]), _address(work, match[3]), match[5]
+    line, column, value, rest, inner = match.groups()
+    position, address = work.parsed(line, column), _address(work, value)
     target, kind = resolve(address)
     if not kind:
         work.find(UNSAFE_LINK, position, target=address, schemes=", ".join(SCHEMES[:3]))
@@ -98,7 +99,7 @@ def _link(work: Work, match: re.Match[str], done: str) -> str:
     if len(inner) < 20 or inner.startswith("<"):
         _judge(work, inner, address, position)
     work.links.append(LinkRef(target, position, kind))
-    return f'<a{done} href="{attribute(target)}"{match[4]}>{inner}</a>'
+    return f'<a{done} href="{attribute(target)}"{rest}>{inner}</a>'
 
 
 def _judge(work: Work, inner: str, address: str, position: Position) -> None:

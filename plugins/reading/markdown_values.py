@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..core.finding import Finding, Position, Rule
 
@@ -37,8 +38,7 @@ class Options:
     facts: Callable[[str], FileFacts | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRef:
+class LinkRef(NamedTuple):
     """A link as it stands in the HTML: ``kind`` is one of the constants above.
 
     Targets of the kinds filename, static and attach carry Pelican's placeholder: „{filename}../a.md#teil“.
@@ -49,8 +49,7 @@ class LinkRef:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImageRef:
+class ImageRef(NamedTuple):
     """A picture of the text; ``alt`` is empty for decoration."""
 
     target: str

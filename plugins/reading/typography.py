@@ -161,7 +161,7 @@ class _Quotes:
 
     def _one(self, match: re.Match[str]) -> str:
         start, end = match.span()
-        if _BLOCK in self.text[self.seen : start]:
+        if self.open and self.text.find(_BLOCK, self.seen, start) >= 0:
             self.open.clear()
         self.seen = end
         before, after = self._before(start), self._after(end)
@@ -190,14 +190,16 @@ class _Quotes:
         return "’"
 
     def _before(self, index: int) -> str:
-        while index and self.text[index - 1] == _INLINE:
+        text = self.text
+        while index and text[index - 1] == _INLINE:
             index -= 1
-        return self.text[index - 1] if index else _BLOCK
+        return text[index - 1] if index else _BLOCK
 
     def _after(self, index: int) -> str:
-        while index < len(self.text) and self.text[index] == _INLINE:
+        text, end = self.text, len(self.text)
+        while index < end and text[index] == _INLINE:
             index += 1
-        return self.text[index] if index < len(self.text) else _BLOCK
+        return text[index] if index < end else _BLOCK
 
     def _closes_later(self, index: int) -> bool:
         stop = self.text.find(_BLOCK, index, index + _LONGEST)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import yaml
 
 from ..core.finding import Finding, Position
+from . import yaml_lines
 from .heads import Head, Path, Raw, Value, salvaged
 from .rules import CUT_OFF, DUPLICATE_FIELD, TAB, YAML
 
@@ -70,6 +71,14 @@ class _Loader(yaml.CBaseLoader):
 
 def parse(raw: Raw) -> Head:
     """Return the head that the YAML text ``raw`` describes."""
+    simple = yaml_lines.read(raw)
+    if simple:
+        return Head(*simple, place=lambda path: parse_whole(raw).place(path))
+    return parse_whole(raw)
+
+
+def parse_whole(raw: Raw) -> Head:
+    """Return what ``parse`` does, by the parser in any case."""
     if any(space in raw.text for space in _ODD_SPACES):
         raw = replace(raw, text=_ODD_SPACE.sub(_even, raw.text))
     text = raw.text
