@@ -33,10 +33,13 @@ def build(_: Context) -> None:
 @task(help={"port": "Anschluss auf diesem Rechner (Vorgabe: 8000)."})
 def serve(_: Context, port: int = 8000) -> None:
     """Zeigt die Seite auf diesem Rechner, mit Entwürfen; jede Änderung erscheint sofort."""
-    from plugins.engine.serve import serve as forever
+    from plugins.engine import serve as preview
 
     say(f"Vorschau: http://127.0.0.1:{port}/  (Ende mit Strg+C)")
-    forever(SETTINGS, port, lambda built, _: say(summary.build(built, [], "Die Vorschau")))
+    try:
+        preview.serve(SETTINGS, port, lambda built, _: say(summary.build(built, [], "Die Vorschau")))
+    except preview.NoPortError as taken:
+        raise Exit(str(taken), code=1) from None
 
 
 @task(

@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -219,6 +220,10 @@ def _transform(site: Site) -> None:
         site.findings += checked.findings
         if source in contents and checked.html != result.html:
             contents[source]._content = checked.html
+    listed = {tag for generator in site.generators if isinstance(generator, ArticlesGenerator) for tag in generator.tags}
+    for one in site.contents:
+        if one.status == "hidden" and hasattr(one, "tags"):  # a tag that no listed article carries has no page to link to
+            one.tags = [tag for tag in one.tags if tag in listed]
 
 
 def _documents(site: Site) -> None:
@@ -232,6 +237,16 @@ def _documents(site: Site) -> None:
         if "template" in content.metadata and content.relative_source_path in _states[site].results:
             site.findings += _template(site, content)
     site.findings += addresses.check(site.documents, _lists(site), site.path)
+    _neighbours(site)
+
+
+def _neighbours(site: Site) -> None:
+    """Tell each listed article which of its language came before and after it; a theme would have to search for them."""
+    listed = [one for document, one in site.pairs if document.listed and isinstance(one, Article)]
+    listed.sort(key=lambda one: one.date, reverse=True)
+    for language in sorted({one.lang for one in listed}):
+        for newer, older in pairwise([one for one in listed if one.lang == language]):
+            newer.older, older.newer = older, newer
 
 
 def _template(site: Site, content: Content) -> Iterator[Finding]:

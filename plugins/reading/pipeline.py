@@ -27,7 +27,7 @@ _SETTABLE = re.compile(  # only such text has quotes, dashes, bound spaces
 )
 _QUOTED = str.maketrans({"%": "%25", "?": "%3F", "#": "%23"})  # Pelican looks for the other characters as they are
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_GONE = ("summary", "image", "image_alt", "image_credit", "keywords")
+_GONE = ("summary", "image", "image_alt", "image_credit", "keywords", "tags", "authors", "author", "persons")
 
 
 def _nothing(_: str) -> Collection[str]:

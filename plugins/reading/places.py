@@ -51,7 +51,7 @@ def _spelled_differently(content: Path, path: str) -> str:
 def _sort(name: str) -> str:
     """Return what sort of file ``name`` is: a picture is never what somebody meant by the name of a text."""
     suffix = name.rpartition(".")[2].lower()
-    return "image" if suffix in _PICTURES else suffix
+    return "image" if suffix in _PICTURES else "text" if suffix in ("md", "markdown") else ""
 
 
 def neighbours(content: Path, name: str, target: str) -> str:
@@ -65,7 +65,7 @@ def neighbours(content: Path, name: str, target: str) -> str:
     shown = _PLACEHOLDER.sub("", target)
     try:
         beside = sorted((content / folder).iterdir(), reverse=True)
-        known = {one.stem.lower(): one.name for one in beside if _sort(one.name) == _sort(wanted)}
+        known = {one.stem.lower(): one.name for one in beside if {_sort(one.name), _sort(wanted)} != {"image", "text"}}
     except OSError:
         return "Den Ordner gibt es nicht. Der Pfad gilt von dieser Datei aus, oder mit „/“ am Anfang vom Inhaltsordner aus."
     hint = nearest(wanted.rpartition(".")[0].lower(), known)

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from plugins.engine.run import Built
+from plugins.engine.serve import NoPortError, serve
+
 from .. import browser
 from ..conftest import PROJECT, Site
 
@@ -74,3 +77,37 @@ def test_the_page_follows_the_files_and_shows_what_is_wrong(preview: tuple[Site,
         page.goto(f"{address}entwurf/entwurf/")
         expect(page.locator("main")).to_contain_text("Noch geheim.")
     site.lacks("entwurf/entwurf/index.html")
+
+
+def test_a_change_during_the_first_build_is_not_lost(site: Site, port: int) -> None:
+    """Watching begins before the first build: what is saved meanwhile is built next."""
+    site.article("erster", title="Erster Beitrag", slug="erster").build().good()
+    file = site.root / "content/artikel/erster.md"
+    seen: list[bool] = []
+
+    class EnoughError(Exception):
+        pass
+
+    def told(built: Built, _: str) -> None:
+        seen.append(built.good)
+        if len(seen) == 1:
+            change(file, "date:", "datum:")
+        if not built.good:
+            raise EnoughError
+
+    with pytest.raises(EnoughError):
+        serve(site.root / "pelicanconf.py", port, told)
+    assert seen == [True, False]
+
+
+def test_a_port_in_use_is_a_sentence(site: Site) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(NoPortError) as refused:
+            serve(site.root / "pelicanconf.py", port, lambda *_: None)
+    assert str(refused.value) == (
+        f"Der Anschluss {port} ist nicht frei (Address already in use). Läuft die Vorschau schon? "
+        f"Sonst nehmen Sie einen anderen, zum Beispiel: ./run serve --port {port % 60000 + 1}"
+    )

@@ -224,13 +224,17 @@ def test_unknown_fields_may_be_allowed(bare: Site) -> None:
     ]
 
 
-def test_other_readers_of_pelican_still_read(bare: Site) -> None:
-    bare.write("content/artikel/a.rst", "Titel\n=====\n\n:date: 2026-11-20\n\nText aus reStructuredText.\n").build().good()
-    bare.has("2026/11/titel/index.html", "Text aus reStructuredText.")
-
-
 def test_two_languages_of_one_article_are_found(bare: Site) -> None:
     bare.article("a", slug="a", translation_key="umzug").article("b", slug="b", translation_key="umzug", lang="en", title="Moving")
     bare.build().good()
     assert PROJECT.exists()
     bare.has("2026/11/a/index.html", "/en/2026/11/b/").lacks("index.html", "Moving")
+
+
+def test_no_page_links_to_a_list_that_nobody_writes(site: Site) -> None:
+    """Tags of an expired article have no list of their own; of a withdrawn one no tag and no author is left."""
+    site.article("alt", slug="alt", tags="[Nur hier, Rathaus]", expires="2026-11-21").article("neu", slug="neu", tags="[Rathaus]")
+    gone = "{date: 2026-11-21, reason: Die Angaben waren falsch.}"
+    site.article("weg", slug="weg", tags="[Geheimnis]", author="Mara Geheim", withdrawn=gone).build().good()
+    site.has("2026/11/alt/index.html", "/schlagwort/rathaus/").lacks("2026/11/alt/index.html", "nur-hier")
+    site.lacks("2026/11/weg/index.html", "Geheim")
