@@ -238,3 +238,13 @@ def test_no_page_links_to_a_list_that_nobody_writes(site: Site) -> None:
     site.article("weg", slug="weg", tags="[Geheimnis]", author="Mara Geheim", withdrawn=gone).build().good()
     site.has("2026/11/alt/index.html", "/schlagwort/rathaus/").lacks("2026/11/alt/index.html", "nur-hier")
     site.lacks("2026/11/weg/index.html", "Geheim")
+
+
+def test_articles_know_their_neighbours_of_the_same_language(site: Site) -> None:
+    for number, lang in enumerate(["de", "de", "en", "de", "en"], 1):
+        site.article(f"a{number}", date=f"2026-03-0{number}", slug=f"a{number}", lang=lang)
+    site.build().good()
+    before, after = 'href="/2026/03/{}/" rel="prev"', 'href="/2026/03/{}/" rel="next"'
+    site.has("2026/03/a2/index.html", before.format("a1"), after.format("a4"))
+    site.has("2026/03/a4/index.html", before.format("a2")).lacks("2026/03/a4/index.html", 'rel="next"')
+    site.has("en/2026/03/a5/index.html", 'href="/en/2026/03/a3/" rel="prev"')
