@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 from pelican.contents import Content
 from pelican.writers import Writer
 
@@ -20,7 +20,7 @@ _live: dict[Site, Path] = {}
 
 def register() -> None:
     """Take part in the build."""
-    pelican_site.join(Adapter(CAPABILITY, start=_start, shape=_shape, finish=_finish, writer=_Writer))
+    pelican_site.join(Adapter(CAPABILITY, start=_start, transform=_transform, shape=_shape, finish=_finish, writer=_Writer))
 
 
 def _start(site: Site) -> None:
@@ -38,6 +38,17 @@ def _shape(_: Site, content: Content) -> None:
     """Remember the content's own path: Pelican works it out anew for every address that a template asks for."""
     path, other = content.relative_source_path, content.get_relative_source_path
     content.get_relative_source_path = lambda source_path=None: other(source_path) if source_path else path
+
+
+def _transform(site: Site) -> None:
+    """Compile the theme's own templates, so that one that cannot be read is named with its line among all other findings."""
+    environment = site.generators[0].env
+    for name in environment.list_templates(extensions=["html", "xml", "txt"]):
+        try:
+            environment.get_template(name)
+        except TemplateSyntaxError as error:
+            path = _shown(site, error.filename or name)
+            site.findings.append(TEMPLATE.at(path, (error.lineno, 1), text=error.message or "Die Form stimmt nicht."))
 
 
 def _finish(site: Site) -> None:

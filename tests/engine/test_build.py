@@ -167,3 +167,12 @@ def test_a_crash_does_not_hide_what_was_found_before_it(site: Site) -> None:
         "pelicanconf.py:1:1: Der Bau wurde abgebrochen: KeyError: 'fehlt'. Die Seite bleibt auf dem letzten guten Stand. "
         "Das ganze Protokoll steht in .cache/pelican.log. [engine.stopped]",
     ]
+
+
+def test_a_template_that_cannot_be_read_is_named_beside_the_other_findings(site: Site) -> None:
+    before = once_good(site)
+    site.write("vorlagen/article.html", "<h1>\n{% if %}</h1>\n").article("a", farbe="rot")
+    site.configure(THEME_TEMPLATES_OVERRIDES=[str(site.root / "vorlagen")]).build()
+    assert [one.rsplit("[", 1)[1] for one in site.findings if "legal" not in one] == ["reading.unknown-field]", "engine.template]"]
+    assert site.findings[-1].startswith("vorlagen/article.html:2:1: Die Vorlage lässt sich nicht ausführen: Expected an expression")
+    assert site.files() == before
