@@ -10,8 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from ..core.document import Document, FeedLink
-from . import view
+from . import chapter_files, view
 from .audio import Audio
+from .chapters import Chapters
 from .fields import Person
 from .settings import Show
 from .transcript import Transcript
@@ -75,12 +76,19 @@ class Episode:
     audios: Sequence[tuple[Audio, Published]] = ()
     words: Transcript | None = None
     vtt: Published | None = None
+    marks: Chapters = ()
+    chapters_file: Published | None = None
 
     @property
     def translated(self) -> bool:
         """Tell whether this is another language's version of an episode: the page stands, the feed has the original."""
         lang = self.show.language if self.show else ""
         return self.document.lang != lang and any(one.lang == lang for one in self.document.translations)
+
+    @property
+    def suffix(self) -> str:
+        """Return what the files of another language's version have in their names: „.en“, nothing for the show's language."""
+        return "" if self.show and self.document.lang == self.show.language else f".{self.document.lang}"
 
     @property
     def number(self) -> int | None:
@@ -146,6 +154,16 @@ class Episode:
         return view.transcript(self.words) if self.words else Markup("")
 
     @property
+    def chapters_url(self) -> str:
+        """Return the address of the JSON chapters file, or an empty string."""
+        return f"{self.base}/{self.chapters_file.save_as}" if self.chapters_file else ""
+
+    @cached_property
+    def chapters(self) -> Markup:
+        """Return the chapters as a list of links into the audio file, or an empty string."""
+        return chapter_files.page(self.marks, self.audio_url, self.document.lang) if self.audios else Markup("")
+
+    @property
     def files(self) -> tuple[Published, ...]:
         """Return every file the episode brings into the output."""
-        return (*(file for _, file in self.audios), *((self.vtt,) if self.vtt else ()))
+        return (*(file for _, file in self.audios), *(file for file in (self.vtt, self.chapters_file) if file))

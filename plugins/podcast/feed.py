@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..core.syndication import RSS_TYPE, content, line, new_feed, xml_text
-from . import guids
+from . import chapter_files, guids
 from .episode import Episode, ShowView
 from .feed_extension import ElementList, PodcastChannel, PodcastItem
 from .notes import notes
@@ -91,7 +91,7 @@ def _item(item: Any, one: Episode, desk: Desk) -> None:
     item.link(href=page)
     item.guid(xml_text(one.guid), permalink=False)
     body = content(document.body, desk.origin, page)
-    item.description(notes(body, document.summary, _links(one, page, desk)), isSummary=True)
+    item.description(notes(body, document.summary, _links(one, page, desk), chapter_files.notes(one.marks)), isSummary=True)
     if body:
         item.content(body, type="html")
     item.enclosure(desk.absolute(file.save_as), str(audio.size), audio.format.mime)
@@ -119,6 +119,13 @@ def _describe_item(more: ElementList, one: Episode, desk: Desk) -> None:
             more.add(f"podcast:{name}", str(number))
     if one.vtt:
         more.add("podcast:transcript", url=desk.absolute(one.vtt.save_as), type="text/vtt", language=one.document.lang)
+    if one.chapters_file:
+        more.add("podcast:chapters", url=desk.absolute(one.chapters_file.save_as), type=chapter_files.JSON_TYPE)
+    rows = chapter_files.psc_rows(one.marks)
+    if rows:
+        around = more.add("psc:chapters", version=chapter_files.PSC_VERSION)
+        for row in rows:
+            more.add("psc:chapter", "", around, **row)
     own = one.document.fields.get("persons") or ()
     more.persons(own)
 

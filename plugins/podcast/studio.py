@@ -8,7 +8,8 @@ from pathlib import Path
 from ..core import text
 from ..core.document import Document
 from ..core.finding import Finding, Position, Severity
-from . import cover, guids, media, place, rules, transcript
+from . import chapter_files, chapter_sources, cover, guids, media, place, rules, transcript
+from .audio import Audio
 from .episode import Episode, Published, ShowView
 from .place import Place
 from .settings import Podcast
@@ -51,10 +52,12 @@ class Studio:
         if made.translated:
             unsure = []
         stem = place.media(slug, text.slug(document.slug) or "folge")
-        made.audios = [(one, self._named(file, stem, one.format.extension)) for file, one in media.audio(sought)]
+        audios = media.audio(sought)
+        made.audios = [(one, self._named(file, stem, one.format.extension)) for file, one in audios]
         file = media.transcript(sought)
         if file is not None:
             found += self._listen(made, file, stem)
+        self._divide(made, sought, audios, stem)
         return made, [*found, *unsure, *(_weighed(one, spot) for one in sought.found)]
 
     def _named(self, path: Path, stem: str, ending: str) -> Published:
@@ -70,6 +73,14 @@ class Studio:
             lang = "" if made.show and made.document.lang == made.show.language else f".{made.document.lang}"
             made.vtt = Published(self.store.copy(file, ".vtt"), f"{stem}{lang}.vtt")
         return found
+
+    def _divide(self, made: Episode, sought: media.Sought, audios: list[tuple[Path, Audio]], stem: str) -> None:
+        """Give ``made`` its chapters and the file they are published in."""
+        made.marks, looked_at = chapter_sources.choose(sought, audios, times_only=made.translated)
+        self.companions |= dict.fromkeys(looked_at, sought.path)
+        if made.marks and made.audios:
+            kept = self.store.keep(chapter_files.json_file(made.marks), ".json")
+            made.chapters_file = Published(kept, f"{stem}{made.suffix}.chapters.json")
 
     def _guid(self, document: Document, spot: Place, written: str) -> tuple[str, list[Finding]]:
         path = self.shown(document.source)

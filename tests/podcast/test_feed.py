@@ -34,7 +34,7 @@ from .samples import GUID, document
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
-NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": "http://www.w3.org/2005/Atom", "content": "http://purl.org/rss/1.0/modules/content/"}
+NAMES = {"itunes": ITUNES, "podcast": PODCAST, "psc": "http://podlove.org/simple-chapters", "atom": "http://www.w3.org/2005/Atom", "content": "http://purl.org/rss/1.0/modules/content/"}
 DESK = Desk("https://stadt.example", "/blog", ZoneInfo("Europe/Berlin"), "barriere-melden/")
 
 
