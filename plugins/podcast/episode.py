@@ -26,6 +26,15 @@ class Published:
     save_as: str
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The transcript in one form: what people call it, its media type and its file."""
+
+    label: str
+    mime: str
+    file: Published
+
+
 @dataclass(eq=False)
 class ShowView:
     """One show, with what was left out of the settings filled in. ``url`` is site-relative."""
@@ -75,7 +84,8 @@ class Episode:
     base: str
     audios: Sequence[tuple[Audio, Published]] = ()
     words: Transcript | None = None
-    vtt: Published | None = None
+    texts: list[Words] = field(default_factory=list)
+    transcript_page: str = ""  # site-relative address of the transcript's own page
     marks: Chapters = ()
     chapters_file: Published | None = None
 
@@ -139,8 +149,13 @@ class Episode:
 
     @property
     def transcript_url(self) -> str:
-        """Return the address of the WebVTT file, or an empty string."""
-        return f"{self.base}/{self.vtt.save_as}" if self.vtt else ""
+        """Return the address of the WebVTT file (of the text, where there are no times), or an empty string."""
+        return f"{self.base}/{self.texts[0].file.save_as}" if self.texts else ""
+
+    @property
+    def transcript_files(self) -> list[tuple[str, str, str]]:
+        """Return the transcript's forms: name, media type and address."""
+        return [(one.label, one.mime, f"{self.base}/{one.file.save_as}") for one in self.texts]
 
     @cached_property
     def player(self) -> Markup:
@@ -166,4 +181,5 @@ class Episode:
     @property
     def files(self) -> tuple[Published, ...]:
         """Return every file the episode brings into the output."""
-        return (*(file for _, file in self.audios), *(file for file in (self.vtt, self.chapters_file) if file))
+        own = (self.chapters_file,) if self.chapters_file else ()
+        return (*(file for _, file in self.audios), *(one.file for one in self.texts), *own)

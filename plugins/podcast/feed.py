@@ -102,7 +102,8 @@ def _item(item: Any, one: Episode, desk: Desk) -> None:
 
 def _links(one: Episode, page: str, desk: Desk) -> list[tuple[str, str]]:
     lang = one.document.lang
-    links = [(words(lang)[2], f"{page}#{TRANSCRIPT_ID}")] if one.words else []
+    own = desk.absolute(one.transcript_page) if one.transcript_page else f"{page}#{TRANSCRIPT_ID}"
+    links = [(words(lang)[2], own)] if one.words else []
     if desk.barrier_url:
         links.append((_BARRIER.get(lang.partition("-")[0], _BARRIER["de"]), desk.absolute(desk.barrier_url)))
     return links
@@ -117,8 +118,8 @@ def _describe_item(more: ElementList, one: Episode, desk: Desk) -> None:
         if number:
             more.add(f"itunes:{name}", str(number))
             more.add(f"podcast:{name}", str(number))
-    if one.vtt:
-        more.add("podcast:transcript", url=desk.absolute(one.vtt.save_as), type="text/vtt", language=one.document.lang)
+    for url, mime in _transcripts(one):
+        more.add("podcast:transcript", url=desk.absolute(url), type=mime, language=one.document.lang)
     if one.chapters_file:
         more.add("podcast:chapters", url=desk.absolute(one.chapters_file.save_as), type=chapter_files.JSON_TYPE)
     rows = chapter_files.psc_rows(one.marks)
@@ -128,6 +129,12 @@ def _describe_item(more: ElementList, one: Episode, desk: Desk) -> None:
             more.add("psc:chapter", "", around, **row)
     own = one.document.fields.get("persons") or ()
     more.persons(own)
+
+
+def _transcripts(one: Episode) -> list[tuple[str, str]]:
+    """Return address and media type of the transcript in every form."""
+    page = [(one.transcript_page, "text/html")] if one.transcript_page else []
+    return [*((words.file.save_as, words.mime) for words in one.texts), *page]
 
 
 def _true(value: bool) -> str:

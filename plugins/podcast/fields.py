@@ -97,5 +97,5 @@ FIELDS = (
         _ONLY,
         default=(),
     ),
-    Field("transcript", _Text, "Mitschrift als WebVTT-Datei; ohne Angabe die .vtt-Datei, die im Ordner der Folge liegt.", _ONLY),
+    Field("transcript", _Text, "Mitschrift (WebVTT, SRT, JSON oder Text mit Namen); ohne Angabe die Datei im Ordner der Folge.", _ONLY),
 )

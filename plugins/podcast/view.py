@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from ..core.text import duration, size
 from .audio import Audio
-from .transcript import Transcript, Turn
+from .transcript import Paragraph, Transcript, Turn
 
 TRANSCRIPT_ID = "transkript"  # themes give the section around it this id
 _WORDS = {
@@ -46,11 +46,17 @@ def _turn(turn: Turn, used: dict[str, int]) -> Markup:
     parts = []
     for index, paragraph in enumerate(turn.paragraphs):
         name = Markup("<cite>{}</cite> ").format(turn.speaker) if turn.speaker and index == 0 else Markup("")
-        anchor = _anchor(paragraph.start, used)
-        shown = duration(int(paragraph.start))
-        time = Markup('<a href="#{}"><time datetime="PT{}S">{}</time></a>').format(anchor, int(paragraph.start), shown)
-        parts.append(Markup('<p id="{}"><span class="transcript-who">{}{}</span> {}</p>').format(anchor, name, time, paragraph.text))
+        parts.append(_paragraph(paragraph, name, used))
     return Markup('<div class="turn">{}</div>').format(Markup("").join(parts))
+
+
+def _paragraph(one: Paragraph, name: Markup, used: dict[str, int]) -> Markup:
+    if one.start is None:
+        who = Markup('<span class="transcript-who">{}</span> ').format(name) if name else Markup("")
+        return Markup("<p>{}{}</p>").format(who, one.text)
+    anchor, shown = _anchor(one.start, used), duration(int(one.start))
+    time = Markup('<a href="#{}"><time datetime="PT{}S">{}</time></a>').format(anchor, int(one.start), shown)
+    return Markup('<p id="{}"><span class="transcript-who">{}{}</span> {}</p>').format(anchor, name, time, one.text)
 
 
 def _anchor(start: float, used: dict[str, int]) -> str:
