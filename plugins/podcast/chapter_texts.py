@@ -58,7 +58,7 @@ class _Marks:
     def __init__(self, path: str) -> None:
         self.path = path
         self.made, self.found = list[Chapter](), list[Finding]()
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         self.parser.StartElementHandler = self._begin
         self.parser.EntityDeclHandler = self._entity
 

@@ -8,7 +8,6 @@ from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from ..core.finding import Finding, Position, Severity
-from ..core.text import duration
 from . import rules
 from .times import clock
 
@@ -84,7 +83,7 @@ def _check(source: Source, seconds: float | None) -> Iterator[Finding]:
         elif one.start < before:
             yield rules.UNORDERED_CHAPTER.at(path, place, start=start, before=clock(before))
         if seconds and one.start >= seconds:
-            yield rules.CHAPTER_TOO_LATE.at(path, place, start=start, duration=duration(seconds))
+            yield rules.CHAPTER_TOO_LATE.at(path, place, start=start, duration=clock(seconds))
         yield from (rules.CHAPTER_ADDRESS.at(path, place, text=text) for text in (one.href, one.image) if text and not is_address(text))
         before = one.start
     if source.chapters and not from_beginning(sorted(source.chapters, key=_start)):
