@@ -19,7 +19,7 @@ _TIME = re.compile(r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]?\d)[,.](\d{3})", re.ASCII)
 _STYLE = re.compile(r"</?(?:b|i|u|s|font)(?:\s[^>]*)?>|\{\\[^}]*\}", re.IGNORECASE)
 _START = re.compile(r'(?<!\\)"startTime"\s*:')
 _LONGEST = 360_000  # seconds: a hundred hours
-_DASH = re.compile(r"\s*[-–—]\s*(?=[^\W\d_])")
+_DASH = re.compile(r"^\s*[-–—]\s*(?=[^\W\d_])")
 
 
 def srt(text: str, path: str, persons: Collection[str] = ()) -> Read:

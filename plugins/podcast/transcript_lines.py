@@ -17,13 +17,17 @@ _UNIT = re.compile(rf"\S*\d (?:{_UNITS})\W*", re.DOTALL)
 _TOGETHER = (_DIGIT_GROUPS, _LETTERS, _DATE, _BEFORE, _UNIT)
 
 
-def lines(text: str, width: int) -> list[str]:
-    """Return ``text`` in lines of at most ``width`` characters; only what is longer than a line is broken inside."""
+def lines(text: str, width: int, taken: int = 0) -> list[str]:
+    """Return ``text`` in lines of at most ``width`` characters; only what is longer than a line is broken inside.
+
+    ``taken`` characters of the first line are something else's; at most half of it, names can be long.
+    """
     made = [""]
     for piece in _pieces(text, width):
+        room = width - (min(taken, width // 2) if len(made) == 1 else 0)
         if not made[-1]:
             made[-1] = piece
-        elif len(made[-1]) + 1 + len(piece) <= width:
+        elif len(made[-1]) + 1 + len(piece) <= room:
             made[-1] += f" {piece}"
         else:
             made.append(piece)

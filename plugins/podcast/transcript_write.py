@@ -38,7 +38,7 @@ def vtt(one: Transcript) -> str:
 
 def _vtt_cue(speaker: str, cue: Cue) -> str:
     voice = f"<v {_escaped(speaker)}>" if speaker else ""
-    words = "\n".join(_escaped(line) for line in lines(cue.text, VTT_WIDTH))
+    words = "\n".join(_escaped(line) for line in lines(cue.text, VTT_WIDTH, len(voice)))
     return f"\n{clock(cue.start or 0)} --> {clock(cue.end or 0)}\n{voice}{words}\n"
 
 
