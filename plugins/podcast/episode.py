@@ -165,8 +165,12 @@ class Episode:
 
     @cached_property
     def transcript(self) -> Markup:
-        """Return the transcript with speakers and times, or an empty string."""
-        return view.transcript(self.words) if self.words else Markup("")
+        """Return the transcript with speakers and times, or an empty string; chapters are headings of the third level."""
+        return self.transcript_at(3)
+
+    def transcript_at(self, level: int) -> Markup:
+        """Return the transcript with its headings at ``level``."""
+        return view.transcript(self.words, self.marks, level) if self.words else Markup("")
 
     @property
     def chapters_url(self) -> str:

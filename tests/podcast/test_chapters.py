@@ -3,6 +3,7 @@
 
 import io
 import json
+import re
 import struct
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -20,11 +21,12 @@ from mutagen.oggopus import OggOpus
 from mutagen.oggvorbis import OggVorbis
 
 from plugins.core.finding import Finding
-from plugins.podcast import audio, chapter_audio, chapter_files, chapters, times
+from plugins.podcast import audio, chapter_audio, chapter_files, chapters, times, view
 from plugins.podcast.audio import Audio
 from plugins.podcast.chapter_texts import PSC, Parser, json_chapters, lines, psc
 from plugins.podcast.chapters import Chapter, Source
 from plugins.podcast.notes import notes
+from plugins.podcast.transcript import Cue, Transcript
 
 from .samples import tone
 
@@ -403,3 +405,27 @@ def test_the_description_holds_all_lines_or_none_and_keeps_its_end() -> None:
 def test_psc_is_well_formed_whatever_the_titles(made: tuple[Chapter, ...]) -> None:
     root = etree.parse(io.BytesIO(as_psc(made).encode())).getroot()
     assert [one.get("title") for one in root] == [one.title for one in made]
+
+
+def said(*cues: tuple[float | None, str, str]) -> Transcript:
+    return Transcript(tuple(Cue(start, start and start + 1, speaker, text) for start, speaker, text in cues))
+
+
+def test_titles_of_chapters_are_headings_of_the_transcript() -> None:
+    spoken = said((0.0, "Anna", "Eins."), (9.8, "", "Zwei."), (10.5, "Ben", "Drei."), (40.0, "", "Vier."))
+    marks = (Chapter(2, "A & B"), Chapter(10, "B"), Chapter(11.2, "Musik"), Chapter(12, "", hidden=True), Chapter(40, "C"))
+    made = view.transcript(spoken, marks)
+    assert re.sub(r"<(?!/?h3)[^>]*>", "|", made).replace("|", "") == (
+        "Anna 0:00 Eins.<h3>B</h3>Anna 0:09 Zwei.Ben 0:10 Drei.<h3>C</h3>Ben 0:40 Vier."
+    )
+    assert "<h2>B</h2>" in view.transcript(spoken, marks, 2)
+    assert "<h3>" not in view.transcript(said((None, "Anna", "Eins.")), marks)
+    assert view.transcript(spoken, ()) == view.transcript(spoken)
+    assert "<h3>A &amp; B</h3>" in view.transcript(said((3.0, "", "Eins.")), marks)
+
+
+@given(st.lists(st.tuples(st.floats(0, 99), st.sampled_from(["", "A", "B"]), st.sampled_from(["x", "y"])), max_size=9), lists)
+def test_no_word_is_lost_between_chapters(cues: list[tuple[float, str, str]], made: tuple[Chapter, ...]) -> None:
+    spoken = said(*sorted(cues, key=lambda one: one[0]))
+    plain = re.sub(r"<h3>.*?</h3>|<[^>]*>", " ", view.transcript(spoken, made))
+    assert re.findall(r"\b[xy]\b", plain) == [one.text for one in spoken.cues]

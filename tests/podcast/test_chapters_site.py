@@ -3,6 +3,7 @@
 
 import io
 import json
+import re
 
 import feedparser
 import jsonschema
@@ -73,6 +74,8 @@ def everywhere(site: Site) -> None:
     for at, title in (("0", "Begrüßung"), ("0.5", "Haushalt &amp; Geld"), ("1.25", "Schluss")):
         assert f".mp3#t={at}" in page
         assert f"</time> {title}</a>" in page
+    assert [re.sub("<.*?>", "", one) for one in re.findall(r"<h3>.*?</h3>", page)] == ["Begrüßung", "Haushalt &amp; Geld"]  # two cues
+    site.has(f"{HOME}/transkript/index.html", "<h2>Begrüßung</h2>")
 
 
 @pytest.mark.parametrize(
