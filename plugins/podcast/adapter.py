@@ -68,6 +68,7 @@ def _studio(site: Site) -> studio.Studio:
         shows,
         site.base,
         site.root / Path(kept).expanduser() if kept else None,
+        _settings[site].transcript_gap,
     )
 
 
@@ -129,6 +130,9 @@ def _weigh(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) -
 def _publish(site: Site, one: Episode, content: Any) -> None:
     for file in one.files:
         site.link(file.cached, file.save_as)
+    if one.words and one.document.listed and _has_template(site, "transcript_page"):
+        one.transcript_page = place.transcript(one.document.url, one.document.slug, one.show.slug if one.show else "")
+        site.render(f"{one.transcript_page}index.html", "transcript_page.html", spoken=content, lang=one.document.lang)
     if one.show and "template" not in content.metadata and _has_template(site, "episode"):
         content.template = "episode"
 

@@ -95,10 +95,15 @@ def is_lfs_pointer(path: Path) -> bool:
         return file.read(len(LFS_POINTER)) == LFS_POINTER
 
 
+def opened(path: Path, kind: Format) -> Any:
+    """Return mutagen's view of the file: its facts (``info``) and its tags; raises what mutagen raises."""
+    return _READERS[kind.name](path)
+
+
 def seconds(path: Path, kind: Format) -> float:
     """Return how long the file plays, to the millisecond; raises UnreadableError."""
     try:
-        length = float(_READERS[kind.name](path).info.length)
+        length = float(opened(path, kind).info.length)
     except (MutagenError, OSError, ValueError, EOFError, AttributeError, ZeroDivisionError) as error:
         raise UnreadableError(str(error)) from error
     if length <= 0:

@@ -10,8 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from ..core.document import Document, FeedLink
-from . import view
+from . import chapter_files, view
 from .audio import Audio
+from .chapters import Chapters
 from .fields import Person
 from .settings import Show
 from .transcript import Transcript
@@ -23,6 +24,15 @@ class Published:
 
     cached: Path
     save_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The transcript in one form: what people call it, its media type and its file."""
+
+    label: str
+    mime: str
+    file: Published
 
 
 @dataclass(eq=False)
@@ -74,7 +84,10 @@ class Episode:
     base: str
     audios: Sequence[tuple[Audio, Published]] = ()
     words: Transcript | None = None
-    vtt: Published | None = None
+    texts: list[Words] = field(default_factory=list)
+    transcript_page: str = ""  # site-relative address of the transcript's own page
+    marks: Chapters = ()
+    chapters_file: Published | None = None
     image_url: str = ""
 
     @property
@@ -82,6 +95,11 @@ class Episode:
         """Tell whether this is another language's version of an episode: the page stands, the feed has the original."""
         lang = self.show.language if self.show else ""
         return self.document.lang != lang and any(one.lang == lang for one in self.document.translations)
+
+    @property
+    def suffix(self) -> str:
+        """Return what the files of another language's version have in their names: „.en“, nothing for the show's language."""
+        return "" if self.show and self.document.lang == self.show.language else f".{self.document.lang}"
 
     @property
     def number(self) -> int | None:
@@ -132,8 +150,13 @@ class Episode:
 
     @property
     def transcript_url(self) -> str:
-        """Return the address of the WebVTT file, or an empty string."""
-        return f"{self.base}/{self.vtt.save_as}" if self.vtt else ""
+        """Return the address of the WebVTT file (of the text, where there are no times), or an empty string."""
+        return f"{self.base}/{self.texts[0].file.save_as}" if self.texts else ""
+
+    @property
+    def transcript_files(self) -> list[tuple[str, str, str]]:
+        """Return the transcript's forms: name, media type and address."""
+        return [(one.label, one.mime, f"{self.base}/{one.file.save_as}") for one in self.texts]
 
     @cached_property
     def player(self) -> Markup:
@@ -143,10 +166,25 @@ class Episode:
 
     @cached_property
     def transcript(self) -> Markup:
-        """Return the transcript with speakers and times, or an empty string."""
-        return view.transcript(self.words) if self.words else Markup("")
+        """Return the transcript with speakers and times, or an empty string; chapters are headings of the third level."""
+        return self.transcript_at(3)
+
+    def transcript_at(self, level: int) -> Markup:
+        """Return the transcript with its headings at ``level``."""
+        return view.transcript(self.words, self.marks, level) if self.words else Markup("")
+
+    @property
+    def chapters_url(self) -> str:
+        """Return the address of the JSON chapters file, or an empty string."""
+        return f"{self.base}/{self.chapters_file.save_as}" if self.chapters_file else ""
+
+    @cached_property
+    def chapters(self) -> Markup:
+        """Return the chapters as a list of links into the audio file, or an empty string."""
+        return chapter_files.page(self.marks, self.audio_url, self.document.lang) if self.audios else Markup("")
 
     @property
     def files(self) -> tuple[Published, ...]:
         """Return every file the episode brings into the output."""
-        return (*(file for _, file in self.audios), *((self.vtt,) if self.vtt else ()))
+        own = (self.chapters_file,) if self.chapters_file else ()
+        return (*(file for _, file in self.audios), *(one.file for one in self.texts), *own)

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..core.syndication import RSS_TYPE, content, line, new_feed, xml_text
-from . import guids
+from . import chapter_files, guids
 from .episode import Episode, ShowView
 from .feed_extension import ElementList, PodcastChannel, PodcastItem
 from .notes import notes
@@ -91,7 +91,7 @@ def _item(item: Any, one: Episode, desk: Desk) -> None:
     item.link(href=page)
     item.guid(xml_text(one.guid), permalink=False)
     body = content(document.body, desk.origin, page)
-    item.description(notes(body, document.summary, _links(one, page, desk)), isSummary=True)
+    item.description(notes(body, document.summary, _links(one, page, desk), chapter_files.notes(one.marks)), isSummary=True)
     if body:
         item.content(body, type="html")
     item.enclosure(desk.absolute(file.save_as), str(audio.size), audio.format.mime)
@@ -102,7 +102,8 @@ def _item(item: Any, one: Episode, desk: Desk) -> None:
 
 def _links(one: Episode, page: str, desk: Desk) -> list[tuple[str, str]]:
     lang = one.document.lang
-    links = [(words(lang)[2], f"{page}#{TRANSCRIPT_ID}")] if one.words else []
+    own = desk.absolute(one.transcript_page) if one.transcript_page else f"{page}#{TRANSCRIPT_ID}"
+    links = [(words(lang)[2], own)] if one.words else []
     if desk.barrier_url:
         links.append((_BARRIER.get(lang.partition("-")[0], _BARRIER["de"]), desk.absolute(desk.barrier_url)))
     return links
@@ -119,10 +120,23 @@ def _describe_item(more: ElementList, one: Episode, desk: Desk) -> None:
         if number:
             more.add(f"itunes:{name}", str(number))
             more.add(f"podcast:{name}", str(number))
-    if one.vtt:
-        more.add("podcast:transcript", url=desk.absolute(one.vtt.save_as), type="text/vtt", language=one.document.lang)
+    for url, mime in _transcripts(one):
+        more.add("podcast:transcript", url=desk.absolute(url), type=mime, language=one.document.lang)
+    if one.chapters_file:
+        more.add("podcast:chapters", url=desk.absolute(one.chapters_file.save_as), type=chapter_files.JSON_TYPE)
+    rows = chapter_files.psc_rows(one.marks)
+    if rows:
+        around = more.add("psc:chapters", version=chapter_files.PSC_VERSION)
+        for row in rows:
+            more.add("psc:chapter", "", around, **row)
     own = one.document.fields.get("persons") or ()
     more.persons(own)
+
+
+def _transcripts(one: Episode) -> list[tuple[str, str]]:
+    """Return address and media type of the transcript in every form."""
+    page = [(one.transcript_page, "text/html")] if one.transcript_page else []
+    return [*((words.file.save_as, words.mime) for words in one.texts), *page]
 
 
 def _true(value: bool) -> str:

@@ -7,10 +7,12 @@ from typing import Any
 from feedgen.util import xml_elem
 
 from ..core.syndication import ChannelLinks, xml_text
+from .chapter_texts import PSC
 from .fields import Person
 
 NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "psc": PSC,
     "podcast": "https://podcastindex.org/namespace/1.0",  # no slash at the end: with one it is another namespace
 }
 # What German editors write, as https://podcastindex.org/namespace taxonomy calls it: role and group.

@@ -8,6 +8,7 @@ from pydantic import Field as Limit
 
 from ..core.document import ARTICLE, EPISODE
 from ..core.fields import Field
+from . import times
 
 _GERMAN_BOOLEANS = {"ja": True, "nein": False}
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -39,6 +40,28 @@ class AudioReference(BaseModel):
     """Pfad der Datei unterhalb von MEDIA_STORE."""
 
 
+def _time(value: Any) -> Any:
+    seconds = times.read(value) if isinstance(value, str) else None
+    if seconds is None:
+        raise ValueError(f"„{value}“ ist keine Zeit. Schreiben Sie zum Beispiel „1:02:03.500“, „7:48“ oder „37“ (Sekunden).")
+    return seconds
+
+
+class ChapterEntry(BaseModel):
+    """One chapter of the episode, as the head has it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    start: Annotated[float, BeforeValidator(_time)]
+    """Zeit, zu der das Kapitel beginnt: „1:02:03.500“, „7:48“ oder „37“ (Sekunden)."""
+    title: str = ""
+    """Titel des Kapitels."""
+    href: str = ""
+    """Adresse einer Seite zum Kapitel."""
+    image: str = ""
+    """Adresse eines Bildes zum Kapitel."""
+
+
 def _people(value: Any) -> Any:
     """Read „Anna Beispiel; Ben Muster“ and lists of plain names too."""
     if isinstance(value, str):
@@ -67,5 +90,12 @@ FIELDS = (
     Field("persons", People, "Mitwirkende: Liste aus name, role, href und img.", _ONLY, default=()),
     Field("enclosure", _Text, "Tondatei der Folge; ohne Angabe die Tondatei, die im Ordner der Folge liegt.", (ARTICLE, EPISODE)),
     Field("audio", AudioReference, "Tondatei außerhalb von git: sha256 und path unterhalb von MEDIA_STORE.", _ONLY),
-    Field("transcript", _Text, "Mitschrift als WebVTT-Datei; ohne Angabe die .vtt-Datei, die im Ordner der Folge liegt.", _ONLY),
+    Field(
+        "chapters",
+        tuple[ChapterEntry, ...],
+        "Kapitel: Liste aus start, title, href und image; ohne Angabe gelten die Kapiteldatei im Ordner oder die Kapitel in der Tondatei.",
+        _ONLY,
+        default=(),
+    ),
+    Field("transcript", _Text, "Mitschrift (WebVTT, SRT, JSON oder Text mit Namen); ohne Angabe die Datei im Ordner der Folge.", _ONLY),
 )

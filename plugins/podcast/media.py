@@ -140,28 +140,3 @@ def _measured(sought: Sought, path: Path) -> Audio | None:
         right = path.with_suffix(one.format.extension).name
         sought.add(rules.WRONG_EXTENSION, "enclosure", name=path.name, format=one.format.label, right=right)
     return one
-
-
-def transcript(sought: Sought) -> Path | None:
-    """Return the episode's WebVTT file."""
-    name: str | None = sought.document.fields.get("transcript")
-    folder = str(Path(sought.path).parent)
-    if name:
-        path = sought.named(name)
-        if path is None:
-            sought.add(rules.TRANSCRIPT_NOT_FOUND, "transcript", name=name, nearest=sought.alike(name, (".vtt",)))
-        return path
-    lying = sought.lying((".vtt",)) or _beside(sought)
-    if len(lying) > 1:
-        names = ", ".join(f"„{one.name}“" for one in lying)
-        sought.add(rules.TWO_TRANSCRIPTS, "transcript", names=names, first=lying[0].name)
-    if not lying:
-        sought.add(rules.MISSING_TRANSCRIPT, "title", folder=folder)
-    return lying[0] if lying else None
-
-
-def _beside(sought: Sought) -> list[Path]:
-    """Return the transcript that shares its name with the text or the audio, where many episodes share a folder."""
-    name: str | None = sought.document.fields.get("enclosure")
-    files = [sought.content / sought.document.source, *([found] if name and (found := sought.named(name)) else [])]
-    return [vtt for file in files if (vtt := file.with_suffix(".vtt")).is_file()][:1]

@@ -13,13 +13,16 @@ _HEADING = re.compile(r"<(/?)h[1-6](?:\s[^>]*)?>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"<(/?)(?:p|ol|ul)(?:\s[^>]*)?>")
 
 
-def notes(content: str, summary: str, links: Iterable[tuple[str, str]]) -> str:
-    """Return the description of an episode: as many whole blocks of ``content`` as fit, then the links (text, address).
+def notes(content: str, summary: str, links: Iterable[tuple[str, str]], chapters: Iterable[str] = ()) -> str:
+    """Return the description of an episode: as many whole blocks of ``content`` as fit, the chapters, the links (text, address).
 
     ``content`` is what ``core.syndication.content`` made of the body; without a body the summary stands in.
     """
     ending = " · ".join(f'<a href="{html.escape(address)}">{html.escape(text)}</a>' for text, address in links)
     tail = f"<p>{ending}</p>" if ending else ""
+    times = "".join(f"\n<p>{html.escape(syndication.xml_text(line))}</p>" for line in chapters)
+    if times and len(times.encode()) <= DESCRIPTION_LIMIT // 2:  # whole or not at all: half a list would be a wrong one
+        tail = f"{times}\n{tail}"
     simple = syndication.clean(_HEADING.sub(lambda m: "</strong></p>" if m[1] else "<p><strong>", content), _TAGS, _DROPPED)
     room, kept = DESCRIPTION_LIMIT - len(tail.encode()), ""
     for block in _blocks(simple or f"<p>{html.escape(syndication.xml_text(summary))}</p>"):

@@ -59,6 +59,11 @@ def media(show: str, slug: str) -> str:
     return f"{ROOT}/{show}/{slug}/{slug}" if show else f"{ROOT}/{slug}/{slug}"
 
 
+def transcript(url: str, slug: str, show: str) -> str:
+    """Return the site-relative address of the page with the transcript alone: below the episode's, where that is a folder."""
+    return f"{url if url.endswith('/') else media(show, slug).rpartition('/')[0] + '/'}transkript/"
+
+
 def choose(place: Place, named: str | None, shows: Iterable[str], path: str, position: Position) -> tuple[str, list[Finding]]:
     """Return the slug of the show an episode belongs to (empty: none) and what is wrong with it."""
     known = list(shows)

@@ -148,6 +148,19 @@ TWO_TRANSCRIPTS = Rule(
     "Entfernen Sie die überzähligen, oder nennen Sie die richtige im Kopf: transcript: {first}",
     help="Es ist unklar, welche von mehreren Mitschriften gilt.",
 )
+UNKNOWN_TRANSCRIPT = Rule(
+    "podcast.unknown-transcript",
+    "Die Mitschrift „{name}“ hat eine Form, die nicht gelesen werden kann.",
+    "Speichern Sie sie als WebVTT (.vtt), SRT (.srt), JSON (.json) oder als Text mit Namen (.txt).",
+    help="„transcript“ nennt eine Datei, deren Endung keine Form einer Mitschrift ist.",
+)
+DIFFERENT_TRANSCRIPTS = Rule(
+    "podcast.different-transcripts",
+    "Von hier an sagt „{name}“ etwas anderes als „{other}“; veröffentlicht wird nur „{other}“.",
+    "Gleichen Sie die Dateien an, oder entfernen Sie „{name}“.",
+    help="Im Ordner einer Folge liegen Mitschriften in mehreren Formen, die sich in Text, Namen oder Zeiten unterscheiden.",
+    severity=Severity.WARNING,
+)
 NOT_VTT = Rule(
     "podcast.not-vtt",
     "Das ist keine WebVTT-Datei: Die erste Zeile muss „WEBVTT“ lauten.",
@@ -163,8 +176,8 @@ NOT_UTF8 = Rule(
 WRONG_TIMING = Rule(
     "podcast.wrong-timing",
     "Die Zeitangabe „{text}“ ist nicht richtig geschrieben.",
-    "Schreiben Sie zum Beispiel: 00:01:02.000 --> 00:01:05.500",
-    help="Zeiten in WebVTT haben einen Punkt vor den Tausendstelsekunden und genau drei Stellen danach.",
+    "Schreiben Sie zum Beispiel: {example}",
+    help="Zeiten haben genau drei Stellen für die Tausendstelsekunden; davor steht in WebVTT ein Punkt, in SRT ein Komma.",
 )
 BACKWARD_TIMING = Rule(
     "podcast.backward-timing",
@@ -181,7 +194,7 @@ UNORDERED_TIMING = Rule(
 UNTIMED_TEXT = Rule(
     "podcast.untimed-text",
     "Dieser Text hat keine Zeitangabe und ginge verloren.",
-    "Setzen Sie eine Zeile wie „00:01:02.000 --> 00:01:05.500“ davor, oder entfernen Sie die Leerzeile darüber.",
+    "Setzen Sie eine Zeile wie „{example}“ davor, oder entfernen Sie die Leerzeile darüber.",
     help="In einer Mitschrift steht Text außerhalb jedes Abschnitts.",
 )
 EMPTY_CUE = Rule(
@@ -207,7 +220,7 @@ BROKEN_CUE = Rule(
 NO_SPEAKERS = Rule(
     "podcast.no-speakers",
     "Die Mitschrift sagt nicht, wer spricht.",
-    "Setzen Sie vor jeden Wechsel den Namen: <v Anna Beispiel>Guten Tag.",
+    "Setzen Sie vor jeden Wechsel den Namen: {naming}",
     help="Zu einer vollständigen Mitschrift gehören die Namen der Sprechenden (WCAG-Technik G158).",
     severity=Severity.WARNING,
 )
@@ -218,10 +231,66 @@ TOO_LATE = Rule(
     help="Die Zeiten der Mitschrift gehen über das Ende der Tondatei hinaus.",
     severity=Severity.WARNING,
 )
+PAST_END = Rule(
+    "podcast.transcript-past-end",
+    "Dieser Abschnitt endet bei {end}; die Folge dauert nur {duration}.",
+    "Berichtigen Sie die zweite Zeit.",
+    help="Ein Abschnitt der Mitschrift beginnt vor dem Ende der Tondatei und endet danach.",
+    severity=Severity.WARNING,
+)
+UNNAMED_CUE = Rule(
+    "podcast.unnamed-cue",
+    "Hier fehlt, wer spricht.",
+    "Nennen Sie die Person: {naming}",
+    help="Ein Abschnitt der Mitschrift nennt niemanden, andere schon. Geräusche in Klammern brauchen keinen Namen.",
+    severity=Severity.WARNING,
+)
+UNKNOWN_SPEAKER = Rule(
+    "podcast.unknown-speaker",
+    "„{name}“ steht nicht unter den Mitwirkenden der Folge.",
+    "{advice}",
+    help="Die Mitschrift nennt eine Person anders als „persons“ im Kopf der Folge, oder sie fehlt dort.",
+    severity=Severity.WARNING,
+)
+TRANSCRIPT_GAP = Rule(
+    "podcast.transcript-gap",
+    "Von {start} bis {end} sagt die Mitschrift nichts ({gap}).",
+    "Ergänzen Sie, was zu hören ist, auch Musik und Geräusche: (Musik)",
+    help="In der Mitschrift ist eine Lücke, die länger ist als „transcript_gap“ in PODCAST erlaubt.",
+    severity=Severity.WARNING,
+)
+INCOMPLETE_TRANSCRIPT = Rule(
+    "podcast.incomplete-transcript",
+    "Die Mitschrift deckt nur {share} % der Folge ab: Sie endet bei {end}, die Folge dauert {duration}.",
+    "Ergänzen Sie, was fehlt, oder prüfen Sie, ob Mitschrift und Tondatei zusammengehören.",
+    help="Weniger als 90 % der Folge stehen in der Mitschrift.",
+    severity=Severity.WARNING,
+    wcag="1.2.1",
+)
+BROKEN_JSON = Rule(
+    "podcast.broken-json",
+    "Die Mitschrift ist kein gültiges JSON.",
+    "Exportieren Sie sie noch einmal, am besten als WebVTT.",
+    help="Eine Mitschrift mit der Endung .json lässt sich nicht lesen.",
+)
+NO_SEGMENTS = Rule(
+    "podcast.no-segments",
+    "Dieses JSON ist keine Mitschrift: Es fehlt die Liste „segments“.",
+    'Die Form ist: {{"version": "1.0.0", "segments": [{{"speaker": "…", "startTime": 0, "endTime": 4.2, "body": "…"}}]}}',
+    help="Eine Mitschrift in JSON hat nicht die Form, die Podcast-Programme lesen.",
+)
+BROKEN_SEGMENT = Rule(
+    "podcast.broken-segment",
+    "Dieser Abschnitt ist unvollständig oder falsch geschrieben.",
+    'Jeder Abschnitt hat diese Form: {{"speaker": "Anna Beispiel", "startTime": 0.5, "endTime": 4.2, "body": "Guten Tag."}}',
+    help="Einem Abschnitt einer Mitschrift in JSON fehlen Zeit oder Text, oder sie haben die falsche Art.",
+)
 TRANSCRIPT_RULES = (
     MISSING_TRANSCRIPT,
     TRANSCRIPT_NOT_FOUND,
     TWO_TRANSCRIPTS,
+    UNKNOWN_TRANSCRIPT,
+    DIFFERENT_TRANSCRIPTS,
     NOT_VTT,
     NOT_UTF8,
     WRONG_TIMING,
@@ -232,7 +301,122 @@ TRANSCRIPT_RULES = (
     EMPTY_TRANSCRIPT,
     BROKEN_CUE,
     NO_SPEAKERS,
+    UNNAMED_CUE,
+    UNKNOWN_SPEAKER,
     TOO_LATE,
+    PAST_END,
+    TRANSCRIPT_GAP,
+    INCOMPLETE_TRANSCRIPT,
+    BROKEN_JSON,
+    NO_SEGMENTS,
+    BROKEN_SEGMENT,
+)
+
+# Chapters
+CHAPTERS_NOT_UTF8 = Rule(
+    "podcast.chapters-not-utf8",
+    "Die Kapiteldatei ist nicht in UTF-8 gespeichert.",
+    "Speichern Sie die Datei mit der Kodierung UTF-8.",
+    help="Umlaute in den Titeln der Kapitel kämen falsch an.",
+)
+BROKEN_CHAPTERS = Rule(
+    "podcast.broken-chapters",
+    "Die Kapiteldatei ist ab hier kein gültiges {format}.",
+    "Exportieren Sie sie noch einmal, oder schreiben Sie die Kapitel in eine Datei chapters.txt.",
+    help="Eine Kapiteldatei (.psc oder .chapters.json) ist beschädigt oder von Hand falsch geändert.",
+)
+NO_CHAPTER_LIST = Rule(
+    "podcast.no-chapter-list",
+    "In dieser Datei fehlt die Liste „chapters“.",
+    "Exportieren Sie die Kapitel im Format JSON Chapters 1.2.",
+    help="Eine Datei .chapters.json hat nicht die Form, die Podcast-Programme lesen.",
+)
+UNREADABLE_CHAPTER = Rule(
+    "podcast.unreadable-chapter",
+    "Die Zeile „{text}“ beginnt nicht mit einer Zeit.",
+    "Schreiben Sie zum Beispiel: 00:01:02.000 Titel des Kapitels",
+    help="Jede Zeile von chapters.txt besteht aus Zeit, Titel und, wenn gewünscht, einer Adresse in spitzen Klammern.",
+)
+UNREADABLE_CHAPTER_TIME = Rule(
+    "podcast.unreadable-chapter-time",
+    "„{text}“ ist keine Zeit, zu der ein Kapitel beginnen kann.",
+    'Schreiben Sie in .psc zum Beispiel start="00:01:02.000", in .chapters.json zum Beispiel "startTime": 62',
+    help="In einer Kapiteldatei fehlt einem Kapitel die Zeit, oder sie ist falsch geschrieben.",
+)
+UNREADABLE_AUDIO_CHAPTER = Rule(
+    "podcast.unreadable-audio-chapter",
+    "In der Tondatei hat das Kapitel „{text}“ keine lesbare Zeit; es fehlt auf der Seite und im Feed.",
+    "Schreiben Sie die Kapitel in eine Datei chapters.txt.",
+    help="Ein Kapitel in den Vorbis-Kommentaren einer Tondatei hat keine Zeit der Form 00:01:02.000.",
+    severity=Severity.WARNING,
+)
+EMPTY_CHAPTERS = Rule(
+    "podcast.empty-chapters",
+    "Die Kapiteldatei enthält kein Kapitel.",
+    "Schreiben Sie die Kapitel hinein, oder löschen Sie die Datei.",
+    help="Eine Kapiteldatei ohne Kapitel nützt niemandem.",
+    severity=Severity.WARNING,
+)
+UNTITLED_CHAPTER = Rule(
+    "podcast.untitled-chapter",
+    "Das Kapitel bei {start} hat keinen Titel.",
+    "Ergänzen Sie ihn, oder löschen Sie das Kapitel.",
+    help="Ein Kapitel ohne Titel ist in keiner Liste zu erkennen.",
+)
+UNORDERED_CHAPTER = Rule(
+    "podcast.unordered-chapter",
+    "Das Kapitel beginnt ({start}) vor dem vorigen ({before}).",
+    "Prüfen Sie die Zeit, oder ordnen Sie die Kapitel nach ihrer Zeit.",
+    help="Die Kapitel einer Folge stehen nicht in der Reihenfolge ihrer Zeiten.",
+)
+SAME_CHAPTER_START = Rule(
+    "podcast.same-chapter-start",
+    "Bei {start} beginnt schon das vorige Kapitel.",
+    "Geben Sie jedem Kapitel seine eigene Zeit.",
+    help="Zwei Kapitel beginnen zur selben Zeit.",
+)
+CHAPTER_TOO_LATE = Rule(
+    "podcast.chapter-too-late",
+    "Das Kapitel beginnt bei {start}; die Folge dauert nur {duration}.",
+    "Prüfen Sie, ob Kapitel und Tondatei zusammengehören.",
+    help="Ein Kapitel beginnt hinter dem Ende der Tondatei.",
+)
+CHAPTER_ADDRESS = Rule(
+    "podcast.chapter-address",
+    "„{text}“ ist keine vollständige Internetadresse.",
+    "Schreiben Sie zum Beispiel: https://www.musterstadt.example/seite",
+    help="Links und Bilder von Kapiteln öffnen fremde Programme; sie brauchen Adressen mit https://.",
+)
+CHAPTERS_DIFFER = Rule(
+    "podcast.chapters-differ",
+    "Die Kapitel in „{name}“ sind nicht dieselben wie in „{first}“, zuerst Kapitel {number}; es gilt „{first}“.",
+    "Berichtigen Sie die Kapitel, die nicht stimmen.",
+    help="Eine Folge hat Kapitel aus mehreren Quellen, die sich widersprechen. Es gilt, in dieser Reihenfolge: Kopf, chapters.txt, "
+    ".psc, .chapters.json, Tondatei.",
+    severity=Severity.WARNING,
+)
+CHAPTERS_BEGIN_LATE = Rule(
+    "podcast.chapters-begin-late",
+    "Das erste Kapitel beginnt erst bei {start}.",
+    "Lassen Sie das erste Kapitel bei 00:00:00 beginnen; nur dann stehen die Kapitel auch in der Beschreibung der Folge.",
+    help="Manche Podcast-Programme erkennen Kapitel nur an Zeilen der Beschreibung, deren erste 00:00:00 lautet.",
+    severity=Severity.INFO,
+)
+CHAPTER_RULES = (
+    CHAPTERS_NOT_UTF8,
+    BROKEN_CHAPTERS,
+    NO_CHAPTER_LIST,
+    UNREADABLE_CHAPTER,
+    UNREADABLE_CHAPTER_TIME,
+    UNREADABLE_AUDIO_CHAPTER,
+    EMPTY_CHAPTERS,
+    UNTITLED_CHAPTER,
+    UNORDERED_CHAPTER,
+    SAME_CHAPTER_START,
+    CHAPTER_TOO_LATE,
+    CHAPTER_ADDRESS,
+    CHAPTERS_DIFFER,
+    CHAPTERS_BEGIN_LATE,
 )
 
 # Identity
@@ -343,6 +527,7 @@ RULES = (
     SAME_NUMBER,
     *AUDIO_RULES,
     *TRANSCRIPT_RULES,
+    *CHAPTER_RULES,
     MISSING_GUID,
     UNFIXED_GUID,
     SAME_GUID,

@@ -95,3 +95,5 @@ class Podcast(Settings):
 
     shows: Annotated[Mapping[str, Show], AfterValidator(_slugs)] = Field(default_factory=dict)
     """Die Sendungen: Kürzel (Teil der Adresse) und Angaben."""
+    transcript_gap: Annotated[int, Field(ge=1)] = 60
+    """Länger als so viele Sekunden darf eine Mitschrift nicht schweigen, ohne dass der Bau darauf hinweist."""

@@ -5,7 +5,9 @@ A file is known by its place, size and times (as git's index does), what is know
 named after their content, so that outputs can be linked to them and an editor's file is never changed through a link.
 """
 
+import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,19 @@ class Store:
         self._used[sha256] = facts
         return Audio(sha256, path.stat().st_size, FORMATS[facts[0]], facts[1])
 
+    def fact(self, name: str, path: Path, learn: Callable[[Path], Any]) -> Any:
+        """Return what ``learn`` makes of the file at ``path``, as JSON knows it; asked once for each content."""
+        key = f"{name}|{self.digest(path)}"
+        if key not in self._known:
+            self._known[key] = json.loads(json.dumps(learn(path)))
+        self._used[key] = self._known[key]
+        return self._used[key]
+
+    def keep(self, data: bytes, extension: str) -> Path:
+        """Return a file below the cache with these bytes, named after them."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        return files.kept(self.folder, f"{sha256[:2]}/{sha256}{extension}", lambda draft: _write(draft, data))
+
     def copy(self, path: Path, extension: str) -> Path:
         """Return a copy of ``path`` below the cache, named after its content."""
         sha256 = self.digest(path)
@@ -60,6 +75,10 @@ def _copy(path: Path, draft: Path) -> None:
     with path.open("rb") as source, draft.open("wb") as target:
         while block := source.read(1 << 20):
             target.write(block)
+
+
+def _write(draft: Path, data: bytes) -> None:
+    draft.write_bytes(data)
 
 
 def _load(index: Path) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from pathlib import Path
 from ..core import text
 from ..core.document import Document
 from ..core.finding import Finding, Position, Severity
-from . import cover, guids, media, place, rules, transcript
-from .episode import Episode, Published, ShowView
+from . import chapter_files, chapter_sources, cover, guids, media, place, rules, transcript_find, transcript_read, transcript_write
+from .audio import Audio
+from .episode import Episode, Published, ShowView, Words
 from .place import Place
 from .settings import Podcast
 from .store import Store
+from .transcript_checks import GAP, About
 
 # In a foreign site, whose episodes were made before, what is missing does not stop the build.
 _GENTLE = {rules.MISSING_TRANSCRIPT.id}
@@ -28,6 +30,7 @@ class Studio:
     shows: Mapping[str, ShowView]
     base: str = ""
     media_store: Path | None = None
+    gap: float = GAP
     ledgers: dict[str, guids.Ledger] = field(default_factory=dict)
     # files that belong to a document: findings about them weigh as the document's own
     companions: dict[str, str] = field(default_factory=dict)
@@ -51,25 +54,40 @@ class Studio:
         if made.translated:
             unsure = []
         stem = place.media(slug, text.slug(document.slug) or "folge")
-        made.audios = [(one, self._named(file, stem, one.format.extension)) for file, one in media.audio(sought)]
-        file = media.transcript(sought)
-        if file is not None:
-            found += self._listen(made, file, stem)
+        audios = media.audio(sought)
+        made.audios = [(one, self._named(file, stem, one.format.extension)) for file, one in audios]
+        files = transcript_find.transcripts(sought)
+        if files:
+            found += self._listen(made, files, stem)
+        self._divide(made, sought, audios, stem)
         return made, [*found, *unsure, *(_weighed(one, spot) for one in sought.found)]
 
     def _named(self, path: Path, stem: str, ending: str) -> Published:
         """Return the cached copy of ``path``; its public name changes with its bytes, and only then."""
         return Published(self.store.copy(path, ending), f"{stem}-{self.store.digest(path)[:8]}{ending}")
 
-    def _listen(self, made: Episode, file: Path, stem: str) -> list[Finding]:
+    def _listen(self, made: Episode, files: Iterable[Path], stem: str) -> list[Finding]:
         """Read the transcript into ``made``; return what is wrong with it, in the lines of its own file."""
-        shown = self.shown(file.relative_to(self.content).as_posix())
-        self.companions[shown] = self.shown(made.document.source)
-        made.words, found = transcript.read(file.read_bytes(), shown, made.duration or None)
+        own = self.shown(made.document.source)
+        written = [(self.shown(file.relative_to(self.content).as_posix()), file.read_bytes()) for file in files]
+        self.companions |= {path: own for path, _ in written}
+        named = made.persons if made.document.fields.get("persons") else ()
+        always = made.show.settings.persons if made.show and named else ()
+        about = About(made.duration or None, tuple(dict.fromkeys(one.name for one in (*named, *always))), self.gap)
+        made.words, found = transcript_read.best(written, about)
         if made.words:
-            lang = "" if made.show and made.document.lang == made.show.language else f".{made.document.lang}"
-            made.vtt = Published(self.store.copy(file, ".vtt"), f"{stem}{lang}.vtt")
+            for form in transcript_write.forms(made.words):
+                kept = self.store.keep(form.write(made.words).encode(), form.ending)
+                made.texts.append(Words(form.label, form.mime, Published(kept, f"{stem}{made.suffix}{form.ending}")))
         return found
+
+    def _divide(self, made: Episode, sought: media.Sought, audios: list[tuple[Path, Audio]], stem: str) -> None:
+        """Give ``made`` its chapters and the file they are published in."""
+        made.marks, looked_at = chapter_sources.choose(sought, audios, times_only=made.translated)
+        self.companions |= dict.fromkeys(looked_at, sought.path)
+        if made.marks and made.audios:
+            kept = self.store.keep(chapter_files.json_file(made.marks), ".json")
+            made.chapters_file = Published(kept, f"{stem}{made.suffix}.chapters.json")
 
     def _guid(self, document: Document, spot: Place, written: str) -> tuple[str, list[Finding]]:
         path = self.shown(document.source)

@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """HTML of an episode that works in every theme: the native player, the download link, the transcript."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
 from markupsafe import Markup
 
 from ..core.text import duration, size
 from .audio import Audio
-from .transcript import Transcript, Turn
+from .chapters import Chapters, visible
+from .transcript import Cue, Paragraph, Transcript, Turn, voiced
 
+_LEEWAY = 0.25  # seconds; a sentence that begins this shortly before a chapter belongs to it
 TRANSCRIPT_ID = "transkript"  # themes give the section around it this id
 _WORDS = {
     "de": ("Folge anhören: {title}", "{label} herunterladen", "Transkript"),
@@ -35,22 +41,46 @@ def player(title: str, lang: str, audios: tuple[tuple[str, Audio], ...]) -> Mark
     ).format(label, sources, links)
 
 
-def transcript(one: Transcript) -> Markup:
-    """Return the transcript as HTML: one block a turn, with the speaker's name and the time as a link to itself."""
+def transcript(one: Transcript, chapters: Chapters = (), level: int = 3) -> Markup:
+    """Return the transcript as HTML: one block a turn, with the speaker's name and the time as a link to itself.
+
+    Titles of chapters are its headings, of this ``level``.
+    """
     used: dict[str, int] = {}
-    turns = Markup("").join(_turn(turn, used) for turn in one.turns)
-    return Markup('<div class="transcript">{}</div>').format(turns)
+    heading = Markup("<h{0}>{1}</h{0}>")
+    parts = [
+        (heading.format(level, title) if title else Markup("")) + Markup("").join(_turn(turn, used) for turn in spoken.turns)
+        for title, spoken in _divided(one, visible(chapters) if one.timed else ())
+    ]
+    return Markup('<div class="transcript">{}</div>').format(Markup("").join(parts))
+
+
+def _divided(one: Transcript, chapters: Chapters) -> Iterator[tuple[str, Transcript]]:
+    """Yield what is said in each chapter with the chapter's title; before the first there is none."""
+
+    def number(cue: Cue) -> int:
+        return sum(1 for mark in chapters if mark.start <= (cue.start or 0) + _LEEWAY)
+
+    named = [replace(cue, speaker=voice) for voice, cue in voiced(one.cues)]
+    for index, cues in groupby(named, number):
+        yield chapters[index - 1].title if index else "", Transcript(tuple(cues))
 
 
 def _turn(turn: Turn, used: dict[str, int]) -> Markup:
     parts = []
     for index, paragraph in enumerate(turn.paragraphs):
         name = Markup("<cite>{}</cite> ").format(turn.speaker) if turn.speaker and index == 0 else Markup("")
-        anchor = _anchor(paragraph.start, used)
-        shown = duration(int(paragraph.start))
-        time = Markup('<a href="#{}"><time datetime="PT{}S">{}</time></a>').format(anchor, int(paragraph.start), shown)
-        parts.append(Markup('<p id="{}"><span class="transcript-who">{}{}</span> {}</p>').format(anchor, name, time, paragraph.text))
+        parts.append(_paragraph(paragraph, name, used))
     return Markup('<div class="turn">{}</div>').format(Markup("").join(parts))
+
+
+def _paragraph(one: Paragraph, name: Markup, used: dict[str, int]) -> Markup:
+    if one.start is None:
+        who = Markup('<span class="transcript-who">{}</span> ').format(name) if name else Markup("")
+        return Markup("<p>{}{}</p>").format(who, one.text)
+    anchor, shown = _anchor(one.start, used), duration(int(one.start))
+    time = Markup('<a href="#{}"><time datetime="PT{}S">{}</time></a>').format(anchor, int(one.start), shown)
+    return Markup('<p id="{}"><span class="transcript-who">{}{}</span> {}</p>').format(anchor, name, time, one.text)
 
 
 def _anchor(start: float, used: dict[str, int]) -> str:

@@ -22,19 +22,25 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from plugins.core import syndication
-from plugins.podcast import feed
+from plugins.podcast import feed, transcript_write
 from plugins.podcast.audio import FORMATS, Audio
-from plugins.podcast.episode import Episode, Published, ShowView
+from plugins.podcast.episode import Episode, Published, ShowView, Words
 from plugins.podcast.feed import Desk
 from plugins.podcast.notes import notes
 from plugins.podcast.settings import Show
-from plugins.podcast.transcript import Paragraph, Transcript, Turn
+from plugins.podcast.transcript import Cue, Transcript
 
 from .samples import GUID, document
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
-NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": "http://www.w3.org/2005/Atom", "content": "http://purl.org/rss/1.0/modules/content/"}
+NAMES = {
+    "itunes": ITUNES,
+    "podcast": PODCAST,
+    "psc": "http://podlove.org/simple-chapters",
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+}
 DESK = Desk("https://stadt.example", "/blog", ZoneInfo("Europe/Berlin"), "barriere-melden/")
 
 
@@ -48,8 +54,12 @@ def episode(of: ShowView, kind: str = "mp3", **more: Any) -> Episode:
     one = document(**more)
     audio = Audio("0" * 64, 6165, FORMATS[kind], 61.6)
     files = [(audio, Published(Path("x"), f"podcast/funk/{one.slug}/{one.slug}-00000000{FORMATS[kind].extension}"))]
-    words = Transcript((Turn("Anna", (Paragraph(0, "Hallo."),)),))
-    return Episode(one, of, one.guid, "/blog", files, words, Published(Path("x"), f"podcast/funk/{one.slug}/{one.slug}.vtt"))
+    words = Transcript((Cue(0, 1, "Anna", "Hallo."),))
+    texts = [
+        Words(form.label, form.mime, Published(Path("x"), f"podcast/funk/{one.slug}/{one.slug}{form.ending}"))
+        for form in transcript_write.forms(words)
+    ]
+    return Episode(one, of, one.guid, "/blog", files, words, texts)
 
 
 def written(of: ShowView, *episodes: Episode) -> bytes:

@@ -7,14 +7,16 @@ from hypothesis import strategies as st
 
 from plugins.core.finding import Severity
 from plugins.podcast import view
-from plugins.podcast.transcript import Paragraph, Transcript, Turn, read
+from plugins.podcast.transcript import Cue, Paragraph, Transcript, Turn
+from plugins.podcast.transcript_checks import About
+from plugins.podcast.transcript_read import read
 
 from .samples import VTT
 
 
 def problems(text: str | bytes, seconds: float | None = None) -> list[str]:
     raw = text.encode() if isinstance(text, str) else text
-    return [str(one) for one in read(raw, "f.vtt", seconds)[1]]
+    return [str(one) for one in read(raw, "f.vtt", About(seconds))[1]]
 
 
 def spoken(text: str) -> Transcript:
@@ -25,11 +27,9 @@ def spoken(text: str) -> Transcript:
 
 
 def test_turns_follow_the_speakers() -> None:
-    assert spoken(VTT) == Transcript(
-        (
-            Turn("Anna Beispiel", (Paragraph(0.0, "Guten Tag."),)),
-            Turn("Ben Muster", (Paragraph(0.7, "Hallo!"),)),
-        )
+    assert spoken(VTT).turns == (
+        Turn("Anna Beispiel", (Paragraph(0.0, "Guten Tag."),)),
+        Turn("Ben Muster", (Paragraph(0.7, "Hallo!"),)),
     )
 
 
@@ -86,12 +86,12 @@ CUE = "WEBVTT\n\n00:00.000 --> 00:01.000\n<v A>Eins\n\n"
             "Schreiben Sie zum Beispiel: 00:01:02.000 --> 00:01:05.500 [podcast.wrong-timing]",
         ),
         (
-            f"{CUE}zwei\n00:03.000 --> 00:02.500\nZwei\n",
+            f"{CUE}zwei\n00:03.000 --> 00:02.500\n<v A>Zwei\n",
             "f.vtt:7:1: Der Abschnitt endet (00:00:02.500), bevor er beginnt (00:00:03.000). "
             "Die zweite Zeit muss größer sein als die erste. [podcast.backward-timing]",
         ),
         (
-            "WEBVTT\n\n00:05.000 --> 00:06.000\n<v A>Eins\n\n00:01.000 --> 00:02.000\nZwei\n",
+            "WEBVTT\n\n00:05.000 --> 00:06.000\n<v A>Eins\n\n00:01.000 --> 00:02.000\n<v A>Zwei\n",
             "f.vtt:6:1: Der Abschnitt beginnt (00:00:01.000) vor dem vorigen (00:00:05.000). "
             "Ordnen Sie die Abschnitte nach ihrer Zeit. [podcast.unordered-timing]",
         ),
@@ -109,7 +109,7 @@ CUE = "WEBVTT\n\n00:00.000 --> 00:01.000\n<v A>Eins\n\n"
             "f.vtt:1:1: Die Mitschrift enthält keinen Text. Schreiben Sie hinein, was gesagt wird. [podcast.empty-transcript]",
         ),
         (
-            f"{CUE}00:02.000 --> 00:03.000 farbe:rot\nZwei\n",
+            f"{CUE}00:02.000 --> 00:03.000 farbe:rot\n<v A>Zwei\n",
             "f.vtt:6:1: Dieser Abschnitt der Mitschrift ist nicht lesbar. "
             "Prüfen Sie die Angaben hinter der Zeit, und entfernen Sie, was Sie nicht brauchen. [podcast.broken-cue]",
         ),
@@ -125,10 +125,10 @@ def test_what_is_wrong_stands_on_its_own_line(text: str | bytes, message: str) -
 
 
 def test_a_transcript_longer_than_the_audio_belongs_to_another_file() -> None:
-    text = f"{CUE}01:05.000 --> 01:06.000\nZwei\n"
+    text = f"{CUE}00:01.000 --> 01:01.000\n<v A>Lang\n\n01:05.000 --> 01:06.000\n<v A>Zwei\n"
     assert problems(text, 70) == []
     assert problems(text, 60) == [
-        "f.vtt:6:1: Dieser Abschnitt beginnt bei 00:01:05.000; die Folge dauert nur 1:00. "
+        "f.vtt:9:1: Dieser Abschnitt beginnt bei 00:01:05.000; die Folge dauert nur 1:00. "
         "Prüfen Sie, ob Mitschrift und Tondatei zusammengehören. [podcast.transcript-too-long]"
     ]
 
@@ -147,12 +147,22 @@ def test_arbitrary_bytes_never_break_it(raw: bytes) -> None:
 
 
 def test_the_page_has_names_times_and_anchors_and_escapes_everything() -> None:
-    one = Transcript((Turn("A & B", (Paragraph(61.2, "<b>1 & 2</b>"), Paragraph(61.9, "Zwei."))), Turn("", (Paragraph(3600, "Drei."),))))
-    assert view.transcript(one) == (
-        '<div class="transcript"><div class="turn">'
+    cues = (Cue(3.5, 4, "", "Drei."), Cue(61.2, 61.8, "A & B", "<b>1 & 2</b>"), Cue(61.9, 63, "C", "Zwei."))
+    assert view.transcript(Transcript(cues)) == (
+        '<div class="transcript">'
+        '<div class="turn"><p id="t-3">'
+        '<span class="transcript-who"><a href="#t-3"><time datetime="PT3S">0:03</time></a></span> Drei.</p></div>'
+        '<div class="turn">'
         '<p id="t-61"><span class="transcript-who"><cite>A &amp; B</cite> <a href="#t-61"><time datetime="PT61S">1:01</time></a></span>'
-        " &lt;b&gt;1 &amp; 2&lt;/b&gt;</p>"
-        '<p id="t-61-2"><span class="transcript-who"><a href="#t-61-2"><time datetime="PT61S">1:01</time></a></span> Zwei.</p></div>'
-        '<div class="turn"><p id="t-3600"><span class="transcript-who"><a href="#t-3600"><time datetime="PT3600S">1:00:00</time></a></span>'
-        " Drei.</p></div></div>"
+        " &lt;b&gt;1 &amp; 2&lt;/b&gt;</p></div>"
+        '<div class="turn"><p id="t-61-2"><span class="transcript-who"><cite>C</cite> '
+        '<a href="#t-61-2"><time datetime="PT61S">1:01</time></a></span> Zwei.</p></div></div>'
+    )
+
+
+def test_without_times_the_page_has_the_names() -> None:
+    cues = (Cue(None, None, "Anna", "Eins."), Cue(None, None, "", "Zwei."), Cue(None, None, "Ben", "Drei."))
+    assert view.transcript(Transcript(cues)) == (
+        '<div class="transcript"><div class="turn"><p><span class="transcript-who"><cite>Anna</cite> </span> Eins.</p><p>Zwei.</p></div>'
+        '<div class="turn"><p><span class="transcript-who"><cite>Ben</cite> </span> Drei.</p></div></div>'
     )

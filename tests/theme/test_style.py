@@ -17,6 +17,7 @@ LAYOUT, ACTION, FEEDBACK = "--kern-color-layout-", "--kern-color-action-", "--ke
 # what the texts' HTML, the podcast's player and Pygments bring along
 FOREIGN = {"box", "fussnote", "fussnoten", "zurueck", "highlight", "datei", "datei-art", "tabelle", "rechts", "mitte", "audio", "video"}
 FOREIGN |= {"video-link", "video-titel", "video-hinweis", "turn", "transcript-who", "episode-downloads", "episode-file"}
+FOREIGN |= {"chapters", "chapter-link"}
 FOREIGN |= {"box-tipp", "box-wichtig", "box-warnung", "box-achtung", "box-titel", "nc", "nf", "nt", "nd", "gd", "gi", "err"}
 
 

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The forms in which chapters are published, all from the same chapters: JSON, psc, lines of the description, links on the page."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from ..core.text import duration
+from .chapters import Chapter, Chapters, from_beginning, visible
+from .times import clock, fragment
+
+JSON_TYPE = "application/json+chapters"
+PSC_VERSION = "1.2"
+_FEWEST = 3  # with fewer Apple takes lines of a description for ordinary text
+_MORE = {"de": "mehr auf {host}", "en": "more at {host}"}
+
+
+def json_file(chapters: Iterable[Chapter]) -> bytes:
+    """Return the JSON chapters file, version 1.2.0: https://github.com/Podcastindex-org/podcast-namespace/blob/main/chapters."""
+    rows = [_row(one) for one in chapters]
+    return (json.dumps({"version": "1.2.0", "chapters": rows}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _row(one: Chapter) -> dict[str, Any]:
+    known = {"title": one.title, "url": one.href, "img": one.image}
+    return {"startTime": one.start, **{key: value for key, value in known.items() if value}, **({"toc": False} if one.hidden else {})}
+
+
+def psc_rows(chapters: Iterable[Chapter]) -> list[dict[str, str]]:
+    """Return the attributes of each psc:chapter; hidden chapters are no part of this format."""
+    return [{"start": clock(one.start), "title": one.title, "href": one.href, "image": one.image} for one in visible(chapters)]
+
+
+def notes(chapters: Iterable[Chapter]) -> list[str]:
+    """Return „00:00:00 Titel“ a chapter for descriptions, from which apps make chapters; nothing where they would not."""
+    listed = visible(chapters)
+    if len(listed) < _FEWEST or not from_beginning(listed):
+        return []
+    return [f"{clock(one.start).partition('.')[0]} {one.title}" for one in listed]
+
+
+def page(chapters: Chapters, audio_url: str, lang: str) -> Markup:
+    """Return the chapters as a list of links into the audio file, which every browser plays from there."""
+    more = _MORE.get(lang.partition("-")[0], _MORE["de"])
+    rows = Markup("").join(_entry(one, audio_url, more) for one in visible(chapters))
+    return Markup('<ol class="chapters">{}</ol>').format(rows) if rows else Markup("")
+
+
+def _entry(one: Chapter, audio_url: str, more: str) -> Markup:
+    at = fragment(one.start)
+    time = Markup('<time datetime="PT{}S">{}</time>').format(at, duration(int(one.start)))
+    link = Markup('<a href="{}#t={}">{} {}</a>').format(audio_url, at, time, one.title)
+    host = urlsplit(one.href).hostname or ""
+    beside = Markup(' <a class="chapter-link" href="{}">{}</a>').format(one.href, more.format(host=host)) if host else Markup("")
+    return Markup("<li>{}{}</li>").format(link, beside)

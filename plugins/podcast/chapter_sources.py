@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where an episode's chapters come from: its head, a file in its folder, the audio itself; the first that has any counts."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..core.document import Document
+from ..core.finding import Position
+from . import chapter_audio, rules
+from .audio import Audio
+from .chapter_texts import Parser, folded, json_chapters, lines, psc
+from .chapters import Chapter, Chapters, Source, check, completed, difference, tidy
+from .fields import ChapterEntry
+from .media import Sought
+
+# What the files are called, in the order in which they count.
+KINDS: tuple[tuple[re.Pattern[str], Parser], ...] = (
+    (re.compile(r"(.+\.)?chapters\.txt", re.IGNORECASE), lines),
+    (re.compile(r".+\.psc|chapters\.xml", re.IGNORECASE), psc),
+    (re.compile(r"(.+\.)?chapters\.json", re.IGNORECASE), json_chapters),
+)
+_ENDINGS = (".txt", ".psc", ".xml", ".json")
+_ENTRY = re.compile(r"""(?<![\w-])["']?start["']?\s*[:=]""", re.IGNORECASE)
+_HEAD_END = re.compile(r"^(?:---|\.\.\.|\+\+\+)\s*$", re.MULTILINE)
+
+
+def choose(sought: Sought, audios: list[tuple[Path, Audio]], *, times_only: bool = False) -> tuple[Chapters, list[str]]:
+    """Return the episode's chapters, ready to be published, and the files (as findings name them) that were looked at.
+
+    ``sought`` collects what is wrong: in each source, and between them. ``times_only`` lets the titles of a translation
+    differ from those of the files.
+    """
+    seconds = audios[0][1].seconds if audios else None
+    sources = list(_sources(sought, audios))
+    for one in sources:
+        sought.found += check(one, seconds)
+    tidied = [(one, tidy(one.chapters, seconds)) for one in sources]
+    ranked = [(one, chapters) for one, chapters in tidied if chapters]
+    chosen: Chapters = ranked[0][1] if ranked else ()
+    for one, chapters in ranked[1:]:
+        number = difference(chosen, chapters, times_only=times_only)
+        if number:
+            place = chapters[min(number, len(chapters)) - 1].position
+            sought.found.append(rules.CHAPTERS_DIFFER.at(one.path, place, number=number, first=ranked[0][0].name, name=one.name))
+        else:
+            chosen = completed(chosen, chapters)
+    return chosen, [one.path for one in sources if one.path != sought.path]
+
+
+def _sources(sought: Sought, audios: list[tuple[Path, Audio]]) -> Iterator[Source]:
+    entries: tuple[ChapterEntry, ...] = tuple(sought.document.fields.get("chapters") or ())
+    if entries:
+        yield Source(sought.path, Path(sought.path).name, _written(sought.document, sought.content, entries))
+    for file, parser in _files(sought):
+        yield _read(sought, file, parser)
+    for path, one in audios:
+        yield _embedded(sought, path, one)
+
+
+def _written(document: Document, content: Path, entries: tuple[ChapterEntry, ...]) -> Chapters:
+    places = _places(document, content, len(entries))
+    return tuple(
+        Chapter(one.start, folded(one.title), one.href, one.image, position=place) for one, place in zip(entries, places, strict=True)
+    )
+
+
+def _places(document: Document, content: Path, count: int) -> list[Position]:
+    """Return the line of each entry in the head, or that of the field where the entries cannot be told apart."""
+    whole = document.where("chapters")
+    text = (content / document.source).read_text(encoding="utf-8-sig", errors="replace")
+    rest = text.split("\n")[whole.line - 1 :]
+    head = _HEAD_END.split("\n".join(rest), maxsplit=1)[0]
+    offsets = [match.start() for match in _ENTRY.finditer(head)]
+    if len(offsets) != count:
+        return [whole] * count
+    return [Position(whole.line + head.count("\n", 0, at), at - head.rfind("\n", 0, at)) for at in offsets]
+
+
+def _files(sought: Sought) -> Iterator[tuple[Path, Parser]]:
+    """Yield the chapter files of the episode's folder, or, where many share one, those with the name of its text or audio."""
+    lying = sought.lying(_ENDINGS)
+    if not sought.place.folder:
+        lying = [one for one in _beside(sought) if one.is_file()]
+    for pattern, parser in KINDS:
+        yield from ((one, parser) for one in lying if pattern.fullmatch(one.name))
+
+
+def _beside(sought: Sought) -> list[Path]:
+    name: str | None = sought.document.fields.get("enclosure")
+    files = [sought.content / sought.document.source, *([found] if name and (found := sought.named(name)) else [])]
+    endings = (".chapters.txt", ".psc", ".chapters.json")
+    return list(dict.fromkeys(file.with_suffix(ending) for file in files for ending in endings))
+
+
+def _read(sought: Sought, file: Path, parser: Parser) -> Source:
+    shown, raw = _shown(sought, file), file.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        sought.found.append(rules.CHAPTERS_NOT_UTF8.at(shown, (raw.count(b"\n", 0, error.start) + 1, 1)))
+        return Source(shown, file.name)
+    made, found = parser(text, shown)
+    if not made and not found:
+        found = [rules.EMPTY_CHAPTERS.at(shown)]
+    sought.found += found
+    return Source(shown, file.name, tuple(made))
+
+
+def _embedded(sought: Sought, path: Path, one: Audio) -> Source:
+    rows: list[Any] = sought.store.fact("chapters", path, lambda file: chapter_audio.read(file, one))
+    shown = _shown(sought, path)
+    for start, title, _, _ in rows:
+        if start is None:
+            sought.found.append(rules.UNREADABLE_AUDIO_CHAPTER.at(shown, text=title))
+    made = (Chapter(start, title, href, hidden=hidden) for start, title, href, hidden in rows if start is not None)
+    return Source(shown, path.name, tuple(made), embedded=True)
+
+
+def _shown(sought: Sought, file: Path) -> str:
+    """Return ``file`` as findings name it: like the text of the episode beside which, or in whose site, it lies."""
+    try:
+        inside = file.relative_to(sought.content).as_posix()
+    except ValueError:  # in the media store
+        return sought.path
+    return sought.path.removesuffix(sought.document.source) + inside

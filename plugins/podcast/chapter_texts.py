@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The chapter files that recording programs write: lines of text and Audacity labels, Podlove Simple Chapters, JSON chapters.
+
+Each parser takes the text and the name that findings give the file, and returns what it could read and what it could not.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+from xml.parsers import expat
+
+from ..core.finding import Finding, Position
+from . import rules, times
+from .chapters import Chapter
+
+PSC = "http://podlove.org/simple-chapters"
+_LINE = re.compile(r"(?P<time>[\d:.,]+)(?:\s+(?P<title>.*?))?(?:\s*<(?P<href>[^<>\s]*)>)?")
+_LABEL = re.compile(r"(?P<time>\d+(?:[.,]\d+)?)\t(?P<end>\d+(?:[.,]\d+)?)(?:\t(?P<title>.*))?")
+_START = re.compile(r'"startTime"\s*:')
+_LATEST = 100_000_000  # seconds; far beyond every recording
+Read = tuple[list[Chapter], list[Finding]]
+Parser = Callable[[str, str], Read]
+
+
+def lines(text: str, path: str) -> Read:
+    """Read „00:01:02.500 Titel <https://…>“, one chapter a line, and the labels that Audacity exports."""
+    made, found = list[Chapter](), list[Finding]()
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip() or line.startswith("\\\t"):  # Audacity's frequency ranges belong to the label above
+            continue
+        one = _of_line(line.strip(" \r"), Position(number))
+        if one:
+            made.append(one)
+        else:
+            found.append(rules.UNREADABLE_CHAPTER.at(path, (number, 1), text=line.strip()))
+    return made, found
+
+
+def _of_line(line: str, position: Position) -> Chapter | None:
+    label = _LABEL.fullmatch(line)
+    match = label or _LINE.fullmatch(line.strip())
+    start = times.read(match["time"]) if match else None
+    if not match or start is None:
+        return None
+    href = "" if label else match["href"] or ""
+    return Chapter(start, folded(match["title"] or ""), href, position=position)
+
+
+def folded(text: str) -> str:
+    """Return ``text`` as a title: on one line, without white space around it."""
+    return " ".join(text.split())
+
+
+class _Marks:
+    """Collects psc:chapter elements while expat walks through the file; declared entities are nobody's need."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.made, self.found = list[Chapter](), list[Finding]()
+        self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+        self.parser.StartElementHandler = self._begin
+        self.parser.EntityDeclHandler = self._entity
+
+    def _begin(self, name: str, has: dict[str, str]) -> None:
+        if name != f"{PSC} chapter":
+            return
+        place = Position(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+        start = times.read(has.get("start", ""))
+        if start is None:
+            self.found.append(rules.UNREADABLE_CHAPTER_TIME.at(self.path, place, text=has.get("start", "")))
+        else:
+            href, image = (has.get(key, "").strip() for key in ("href", "image"))
+            self.made.append(Chapter(start, folded(has.get("title", "")), href, image, position=place))
+
+    def _entity(self, *_: object) -> None:
+        raise ValueError("entities")
+
+
+def psc(text: str, path: str) -> Read:
+    """Read Podlove Simple Chapters, standing alone or inside another document."""
+    marks = _Marks(path)
+    try:
+        marks.parser.Parse(text.encode("utf-8"), True)
+    except (expat.ExpatError, ValueError):
+        place = Position(max(1, marks.parser.CurrentLineNumber), marks.parser.CurrentColumnNumber + 1)
+        return [], [rules.BROKEN_CHAPTERS.at(path, place, format="XML")]
+    return marks.made, marks.found
+
+
+def json_chapters(text: str, path: str) -> Read:
+    """Read JSON chapters (version 1.2) of the podcast namespace."""
+    try:
+        raw = json.loads(text)
+    except json.JSONDecodeError as error:
+        return [], [rules.BROKEN_CHAPTERS.at(path, (error.lineno, error.colno), format="JSON")]
+    except (ValueError, RecursionError):
+        return [], [rules.BROKEN_CHAPTERS.at(path, format="JSON")]
+    rows = raw.get("chapters") if isinstance(raw, dict) else None
+    if not isinstance(rows, list):
+        return [], [rules.NO_CHAPTER_LIST.at(path)]
+    places = _places(text, len(rows))
+    made, found = list[Chapter](), list[Finding]()
+    for row, place in zip(rows, places, strict=True):
+        start = row.get("startTime") if isinstance(row, dict) else None
+        if isinstance(start, bool) or not isinstance(start, int | float) or not 0 <= start < _LATEST:
+            found.append(rules.UNREADABLE_CHAPTER_TIME.at(path, place, text="" if start is None else str(start)))
+            continue
+        title, href, image = (folded(_text(row, key)) for key in ("title", "url", "img"))
+        made.append(Chapter(times.exact(start), title, href, image, row.get("toc") is False, place))
+    return made, found
+
+
+def _text(row: dict[str, Any], key: str) -> str:
+    value = row.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _places(text: str, count: int) -> list[Position]:
+    """Return where each chapter's time stands, or the file's beginning where that cannot be told."""
+    offsets = [match.start() for match in _START.finditer(text)]
+    if len(offsets) != count:
+        return [Position()] * count
+    return [Position(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) for at in offsets]

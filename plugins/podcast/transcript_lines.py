@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Breaks text into short lines as German wants it: at spaces, never inside „20 000“, „z. B.“, „§ 5“ or „24. Dezember“."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+_DIGIT_GROUPS = re.compile(r"(?:.*\D)?\d{1,3} \d{3}(?:\D.*)?", re.DOTALL)
+_LETTERS = re.compile(r"\W*[^\W\d_]\. [^\W\d_]\.\W*")
+_MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
+_DATE = re.compile(rf"\W*\d{{1,2}}\. (?:{_MONTHS}|\d{{1,2}}\.)\W*.*", re.DOTALL)
+_BEFORE = re.compile(
+    r"\W*(?:Nr|Nrn|Abs|Art|Az|Bd|Dr|Hr|Fr|Prof|St|Str|Tel|S|Kap|Ziff|ca|bzw|etwa|vgl|[^\W\d_])\. \S+|\W*§§? \S+", re.IGNORECASE | re.DOTALL
+)
+_UNITS = "%|‰|€|Euro|Cent|Uhr|km|m|cm|mm|m²|km²|m³|ha|kg|g|t|l|kW|kWh|MW|°C|Grad|Prozent|Mio\\.|Mrd\\.|Millionen|Milliarden|Meter|Kilometer"
+_UNIT = re.compile(rf"\S*\d (?:{_UNITS})\W*", re.DOTALL)
+_TOGETHER = (_DIGIT_GROUPS, _LETTERS, _DATE, _BEFORE, _UNIT)
+
+
+def lines(text: str, width: int, taken: int = 0) -> list[str]:
+    """Return ``text`` in lines of at most ``width`` characters; only what is longer than a line is broken inside.
+
+    ``taken`` characters of the first line are something else's; at most half of it, names can be long.
+    """
+    made = [""]
+    for piece in _pieces(text, width):
+        room = width - (min(taken, width // 2) if len(made) == 1 else 0)
+        if not made[-1]:
+            made[-1] = piece
+        elif len(made[-1]) + 1 + len(piece) <= room:
+            made[-1] += f" {piece}"
+        else:
+            made.append(piece)
+    return [one for one in made if one]
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """Yield what stays on one line: words, and words that belong together as far as a line can hold them."""
+    held = ""
+    for before, word in pairwise(["", *text.split(" ")]):
+        if held and len(held) + 1 + len(word) <= width and _belong(before, word):
+            held += f" {word}"
+        else:
+            yield from _broken(held, width)
+            held = word
+    yield from _broken(held, width)
+
+
+def _belong(before: str, word: str) -> bool:
+    both = f"{before} {word}"
+    return any(pattern.fullmatch(both) for pattern in _TOGETHER)
+
+
+def _broken(word: str, width: int) -> Iterator[str]:
+    """Yield the word, in several pieces when it is longer than a line: after a hyphen or stroke, else wherever the line ends."""
+    while len(word) > width:
+        at = max(word.rfind("-", 0, width), word.rfind("/", 0, width), word.rfind("–", 0, width)) + 1 or width
+        yield word[:at]
+        word = word[at:]
+    if word:
+        yield word
