@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pelican.contents import Content
 
 from .. import pelican_site
+from ..core import strip
 from ..core.finding import Position, nearest
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, bodies, strip
+from . import CAPABILITY, bodies
 from .bodies import Text
 from .rules import MISSING
 from .settings import Pictures

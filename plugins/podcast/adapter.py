@@ -14,7 +14,7 @@ from ..core.report import Standing
 from ..core.site import Site
 from ..core.syndication import RSS_TYPE
 from ..pelican_site import Adapter
-from . import CAPABILITY, cover, feed, place, rules, studio
+from . import CAPABILITY, cover, feed, orphans, place, rules, studio
 from .episode import Episode, ShowView
 from .settings import Podcast
 from .store import Store
@@ -96,6 +96,7 @@ def _documents(site: Site) -> None:
                 site.findings += found
                 content.episode.image_url = _own_picture(site, document)
                 made.append((content.episode, content))
+    site.findings += orphans.find(site.content, site.path)
     begun = {one.show.slug for one, _ in made if one.show}
     site.findings += making.covers(lambda slug: site.setting_place("PODCAST", "shows", slug, "cover"), begun)
     site.findings += studio.check([one for one, _ in made if not one.translated], site.path)

@@ -460,6 +460,12 @@ NO_COVER = Rule(
     help="Jede Sendung braucht ein Titelbild.",
     severity=Severity.WARNING,
 )
+NO_TEXT = Rule(
+    "podcast.no-text",
+    "In diesem Ordner liegt eine Tonaufnahme, aber kein Text; daraus wird keine Folge.",
+    "Legen Sie eine index.md dazu; eine Vorlage macht: ./run new episode „Titel“ --show {show}",
+    help="Ein Ordner unter content/podcast/<Sendung>/ enthält Ton, aber keine index.md.",
+)
 COVER_NOT_FOUND = Rule(
     "podcast.cover-not-found",
     "Das Titelbild „{name}“ gibt es nicht.",
@@ -509,7 +515,17 @@ COVER_ALT = Rule(
     help="Wer das Bild nicht sieht, braucht eine Beschreibung.",
     severity=Severity.WARNING,
 )
-COVER_RULES = (NO_COVER, COVER_NOT_FOUND, COVER_FORMAT, COVER_EXTENSION, COVER_SQUARE, COVER_SIZE, COVER_ALPHA, COVER_COLOUR, COVER_ALT)
+COVER_RULES = (
+    NO_COVER,
+    COVER_NOT_FOUND,
+    COVER_FORMAT,
+    COVER_EXTENSION,
+    COVER_SQUARE,
+    COVER_SIZE,
+    COVER_ALPHA,
+    COVER_COLOUR,
+    COVER_ALT,
+)
 
 NO_SITEURL = Rule(
     "podcast.no-siteurl",
@@ -525,6 +541,7 @@ RULES = (
     SHOW_UNCLEAR,
     SERIAL_NUMBER,
     SAME_NUMBER,
+    NO_TEXT,
     *AUDIO_RULES,
     *TRANSCRIPT_RULES,
     *CHAPTER_RULES,

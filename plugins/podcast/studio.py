@@ -8,6 +8,7 @@ from pathlib import Path
 from ..core import text
 from ..core.document import Document
 from ..core.finding import Finding, Position, Severity
+from ..core.strip import cleaned
 from . import chapter_files, chapter_sources, cover, guids, media, place, rules, transcript_find, transcript_read, transcript_write
 from .audio import Audio
 from .episode import Episode, Published, ShowView, Words
@@ -66,6 +67,11 @@ class Studio:
         """Return the cached copy of ``path``; its public name changes with its bytes, and only then."""
         return Published(self.store.copy(path, ending), f"{stem}-{self.store.digest(path)[:8]}{ending}")
 
+    def _picture(self, path: Path, stem: str, ending: str) -> Published:
+        """Return the cached picture without its metadata (a phone notes the place), under a name that changes with its bytes."""
+        kept = self.store.keep(cleaned(path.read_bytes()), ending)
+        return Published(kept, f"{stem}-{kept.name[:8]}{ending}")
+
     def _listen(self, made: Episode, files: Iterable[Path], stem: str) -> list[Finding]:
         """Read the transcript into ``made``; return what is wrong with it, in the lines of its own file."""
         own = self.shown(made.document.source)
@@ -117,7 +123,7 @@ class Studio:
             file, ending, problems = cover.check(show.settings, slug, self.content, where(slug))
             found += problems if slug in begun else [replace(one, severity=Severity.WARNING) for one in problems]
             if file is not None:
-                show.cover_file = self._named(file, f"{show.url}titelbild", ending)
+                show.cover_file = self._picture(file, f"{show.url}titelbild", ending)
         return found
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from plugins.podcast import guids
 from tests.conftest import Site
 
+from ..pictures.make import SECRET, located, opened
 from .samples import GUID, VTT, picture, silence, tone
 
 HASH = hashlib.sha256(tone("ton.mp3")).hexdigest()
@@ -294,3 +295,18 @@ def test_an_episode_shows_a_picture_of_its_own(site: Site) -> None:
     assert (site.output / images[0].removeprefix("https://blog.musterstadt.example/")).is_file()
     assert wide.find("{http://www.itunes.com/dtds/podcast-1.0.dtd}image") is None
     site.has(f"{HOME}/index.html", 'alt="Der Turm"').has("podcast/funk/zwei/index.html", 'alt="Der Turm"')
+
+
+def test_a_cover_tells_nothing_but_its_picture(site: Site) -> None:
+    funk(site).write("content/podcast/funk/cover.jpg", located(1400, 1400)).build().good()
+    (cover,) = site.output.glob("podcast/funk/titelbild-*.jpg")
+    assert SECRET not in cover.read_bytes()
+    assert not opened(cover.read_bytes()).getexif().get_ifd(0x8825)
+
+
+def test_sound_without_a_text_is_named(site: Site) -> None:
+    funk(site).write("content/podcast/funk/002-stumm/ton.mp3", tone("ton.mp3")).build()
+    assert about_podcast(site) == [
+        "content/podcast/funk/002-stumm:1:1: In diesem Ordner liegt eine Tonaufnahme, aber kein Text; daraus wird keine Folge. "
+        "Legen Sie eine index.md dazu; eine Vorlage macht: ./run new episode „Titel“ --show funk [podcast.no-text]"
+    ]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from plugins.pictures.strip import cleaned
+from plugins.core.strip import cleaned
 from tests.pictures.make import SECRET, located, opened, photo
 
 
