@@ -30,7 +30,9 @@ leichte-sprache/feed.atom.xml
 leichte-sprache/feed.xml
 leichte-sprache/index.html
 podcast/index.html
+podcast/rathausfunk/die-erste/die-erste.txt
 podcast/rathausfunk/die-erste/index.html
+podcast/rathausfunk/die-erste/transkript/index.html
 podcast/rathausfunk/feed.xml
 podcast/rathausfunk/index.html
 robots.txt

@@ -38,7 +38,7 @@ def test_own_page_replaces_the_generated_one_but_its_draft_does_not(town: Site) 
     town.write("content/seiten/datenschutz.md", "---\ntitle: Unser Datenschutz\ndraft: ja\n---\n\nNoch nicht.\n")
     town.configure(LEGAL=legal(impressum=None)).build().good()
     town.has("impressum/index.html", "Selbst geschrieben.").lacks("impressum/index.html", "§ 18 Medienstaatsvertrag")
-    town.has("datenschutz/index.html", "Art. 77 DSGVO").has("index.html", 'href="/impressum/"')
+    town.has("datenschutz/index.html", "Art.\N{NO-BREAK SPACE}77 DSGVO").has("index.html", 'href="/impressum/"')
 
 
 def test_missing_detail_stops_the_build_and_names_the_line(town: Site) -> None:
