@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The reference pages of the documents, made from what the capabilities declare: ``python -m tests.reference`` writes them.
+"""The reference pages of the documents and the golden list of messages, from what the capabilities declare.
+
+``python -m tests.reference`` writes them.
 
 ``tests/test_documentation.py`` fails while they are out of date.
 """
@@ -28,7 +30,14 @@ def pages() -> dict[str, str]:
         "docs/handbuch/befunde.md": _rules(),
         "docs/handbuch/felder.md": _fields(),
         "docs/betrieb/einstellungen.md": _settings(),
+        "tests/golden/messages.txt": _messages(),
     }
+
+
+def _messages() -> str:
+    """Return every German message as it stands, so that none changes unseen."""
+    rules = (rule for capability in _sections("rules") for rule in capability.rules)
+    return "".join(f"{rule.id} [{rule.severity}{' final' * rule.final}]\n  {rule.message}\n  {rule.advice}\n" for rule in rules)
 
 
 def _sections(what: str) -> Iterator[Capability]:
