@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Transcripts in whole sites: any one source becomes every form, announced in the feed and linked from the page."""
+"""Transcripts in whole sites: any one source becomes every form, announced in the feed and linked import shutil
+from the page."""
 
 import html
 import json
@@ -106,7 +107,7 @@ def test_the_named_one_counts_and_several_are_ranked(site: Site) -> None:
         "content/podcast/funk/003/index.md:7:1: Die Mitschrift „ton.pdf“ hat eine Form, die nicht gelesen werden kann. "
         "Speichern Sie sie als WebVTT (.vtt), SRT (.srt), JSON (.json) oder als Text mit Namen (.txt). [podcast.unknown-transcript]",
     ]
-    (site.root / "content/podcast/funk/003/index.md").unlink()
+    shutil.rmtree(site.root / "content/podcast/funk/003")
     site.build().good().has(f"{HOME}/index.html", "Aha!").has("podcast/funk/zwei/index.html", "Hallo!")
 
 
