@@ -5,6 +5,7 @@ from the page."""
 
 import html
 import json
+import shutil
 from pathlib import Path
 
 import pytest
