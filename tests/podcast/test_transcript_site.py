@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Transcripts in whole sites: any one source becomes every form, announced in the feed and linked import shutil
-import shutil
-from the page."""
+"""Transcripts in whole sites: any one source becomes every form, announced in the feed and linked from the page."""
 
 import html
 import json
