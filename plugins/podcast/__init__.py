@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Podcast: an episode's folder becomes a page with player and transcript, and an item of its show's feed.
 
-``media`` finds the files, ``audio`` measures them, ``transcript`` and ``cover`` read and check them, ``guids`` keeps
-identities for life, ``episode`` puts it all together, ``feed`` tells the world. Everything is checked before anything
-is written; the adapter alone touches Pelican.
+One room a concern: ``audio`` (found, told by its bytes, measured), ``chapters``, ``transcripts``, ``covers``, ``feed``.
+``guids`` keeps identities for life, ``studio`` puts an episode together, ``episode`` and ``view`` are what templates get.
+Everything is checked before anything is written; the adapter alone touches Pelican.
 """
 
 from ..core.capability import Capability

@@ -14,8 +14,10 @@ from ..core.report import Standing
 from ..core.site import Site
 from ..core.syndication import RSS_TYPE
 from ..pelican_site import Adapter
-from . import CAPABILITY, cover, feed, orphans, place, rules, studio
+from . import CAPABILITY, orphans, place, rules, studio
+from .covers import check as cover
 from .episode import Episode, ShowView
+from .feed import write as feed
 from .settings import Podcast
 from .store import Store
 

@@ -10,12 +10,13 @@ from typing import Any
 from markupsafe import Markup
 
 from ..core.document import Document, FeedLink
-from . import chapter_files, view
-from .audio import Audio
-from .chapters import Chapters
+from . import view
+from .audio.formats import Audio
+from .chapters import files as chapter_files
+from .chapters.model import Chapters
 from .fields import Person
 from .settings import Show
-from .transcript import Transcript
+from .transcripts.model import Transcript
 
 
 @dataclass(frozen=True, slots=True)

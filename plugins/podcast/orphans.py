@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..core.finding import Finding
 from . import place, rules
-from .audio import EXTENSIONS, OTHER_EXTENSIONS
+from .audio.formats import EXTENSIONS, OTHER_EXTENSIONS
 
 
 def find(content: Path, shown: Callable[[str], str]) -> list[Finding]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ..core import files
-from . import audio
-from .audio import FORMATS, Audio
+from .audio import formats as audio
+from .audio.formats import FORMATS, Audio
 
 
 class Store:

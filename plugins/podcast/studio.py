@@ -9,16 +9,25 @@ from ..core import text
 from ..core.document import Document
 from ..core.finding import Finding, Position, Severity
 from ..core.strip import cleaned
-from . import chapter_files, chapter_sources, cover, guids, media, place, rules, transcript_find, transcript_read, transcript_write
-from .audio import Audio
+from . import guids, place, rules
+from .audio import find as audio_find
+from .audio.formats import Audio
+from .chapters import files as chapter_files
+from .chapters import sources as chapter_sources
+from .covers import check as cover
 from .episode import Episode, Published, ShowView, Words
 from .place import Place
 from .settings import Podcast
+from .sought import Sought, where
 from .store import Store
-from .transcript_checks import GAP, About
+from .transcripts import find as transcript_find
+from .transcripts import read as transcript_read
+from .transcripts import write as transcript_write
+from .transcripts.checks import GAP, About
+from .transcripts.rules import MISSING_TRANSCRIPT
 
 # In a foreign site, whose episodes were made before, what is missing does not stop the build.
-_GENTLE = {rules.MISSING_TRANSCRIPT.id}
+_GENTLE = {MISSING_TRANSCRIPT.id}
 
 
 @dataclass
@@ -48,14 +57,14 @@ class Studio:
         """Make the episode of ``document``; ``written`` is the GUID in its head."""
         spot, path = place.of_source(document.source, self.shows), self.shown(document.source)
         named = document.fields.get("show")
-        slug, found = place.choose(spot, named, self.shows, path, media.where(document, "show"))
-        sought = media.Sought(document, spot, self.content, path, self.store, self.media_store)
+        slug, found = place.choose(spot, named, self.shows, path, where(document, "show"))
+        sought = Sought(document, spot, self.content, path, self.store, self.media_store)
         made = Episode(document, self.shows.get(slug), document.guid, self.base)
         made.guid, unsure = self._guid(document, spot, written)
         if made.translated:
             unsure = []
         stem = place.media(slug, text.slug(document.slug) or "folge")
-        audios = media.audio(sought)
+        audios = audio_find.audio(sought)
         made.audios = [(one, self._named(file, stem, one.format.extension)) for file, one in audios]
         files = transcript_find.transcripts(sought)
         if files:
@@ -87,7 +96,7 @@ class Studio:
                 made.texts.append(Words(form.label, form.mime, Published(kept, f"{stem}{made.suffix}{form.ending}")))
         return found
 
-    def _divide(self, made: Episode, sought: media.Sought, audios: list[tuple[Path, Audio]], stem: str) -> None:
+    def _divide(self, made: Episode, sought: Sought, audios: list[tuple[Path, Audio]], stem: str) -> None:
         """Give ``made`` its chapters and the file they are published in."""
         made.marks, looked_at = chapter_sources.choose(sought, audios, times_only=made.translated)
         self.companions |= dict.fromkeys(looked_at, sought.path)
@@ -98,19 +107,15 @@ class Studio:
     def _guid(self, document: Document, spot: Place, written: str) -> tuple[str, list[Finding]]:
         path = self.shown(document.source)
         if not spot.ours:
-            return (
-                (written, [])
-                if written
-                else (document.guid, [rules.UNFIXED_GUID.at(path, media.where(document, "guid"), guid=document.guid)])
-            )
+            return (written, []) if written else (document.guid, [rules.UNFIXED_GUID.at(path, where(document, "guid"), guid=document.guid)])
         ledger, found = self.ledger(spot.show)
         kept = ledger.guids.get(spot.name, "")
         if written and kept and written != kept:
             shown = self.shown(f"{place.ROOT}/{spot.show}/{guids.LEDGER}")
-            return kept, [*found, rules.GUID_CONFLICT.at(path, media.where(document, "guid"), ledger=shown)]
+            return kept, [*found, rules.GUID_CONFLICT.at(path, where(document, "guid"), ledger=shown)]
         if not written and not kept:
             proposed = guids.proposed(spot.show, spot.name)
-            return proposed, [*found, rules.MISSING_GUID.at(path, media.where(document, "guid"), guid=proposed)]
+            return proposed, [*found, rules.MISSING_GUID.at(path, where(document, "guid"), guid=proposed)]
         return written or kept, found
 
     def covers(self, where: Callable[[str], tuple[str, Position]], begun: Container[str]) -> list[Finding]:
@@ -149,7 +154,7 @@ def check(episodes: Iterable[Episode], shown: Callable[[str], str]) -> list[Find
         other = guid_of.setdefault(one.guid, path)
         if other != path:
             proposed = guids.proposed(slug, place.of_source(one.document.source, [slug]).name)
-            found.append(rules.SAME_GUID.at(path, media.where(one.document, "guid"), other=other, guid=proposed))
+            found.append(rules.SAME_GUID.at(path, where(one.document, "guid"), other=other, guid=proposed))
         if one.type == "full" and one.show:
             found += _numbered(one, path, number_of)
     return found
@@ -158,6 +163,6 @@ def check(episodes: Iterable[Episode], shown: Callable[[str], str]) -> list[Find
 def _numbered(one: Episode, path: str, number_of: dict[tuple[str, int, int], str]) -> list[Finding]:
     if one.number is None:
         serial = one.show is not None and one.show.settings.type == "serial"
-        return [rules.SERIAL_NUMBER.at(path, media.where(one.document, "episode"))] if serial else []
+        return [rules.SERIAL_NUMBER.at(path, where(one.document, "episode"))] if serial else []
     other = number_of.setdefault((one.show.slug if one.show else "", one.season or 0, one.number), path)
     return [rules.SAME_NUMBER.at(path, one.document.where("episode"), number=one.number, other=other)] if other != path else []

@@ -8,9 +8,9 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..core.text import duration, size
-from .audio import Audio
-from .chapters import Chapters, visible
-from .transcript import Cue, Paragraph, Transcript, Turn, voiced
+from .audio.formats import Audio
+from .chapters.model import Chapters, visible
+from .transcripts.model import Cue, Paragraph, Transcript, Turn, voiced
 
 _LEEWAY = 0.25  # seconds; a sentence that begins this shortly before a chapter belongs to it
 TRANSCRIPT_ID = "transkript"  # themes give the section around it this id

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.podcast import audio
-from plugins.podcast.audio import FORMATS, UnreadableError
+from plugins.podcast.audio import formats as audio
+from plugins.podcast.audio.formats import FORMATS, UnreadableError
 from plugins.podcast.store import Store
 
 from .samples import silence, tone

@@ -21,12 +21,16 @@ from mutagen.oggopus import OggOpus
 from mutagen.oggvorbis import OggVorbis
 
 from plugins.core.finding import Finding
-from plugins.podcast import audio, chapter_audio, chapter_files, chapters, times, view
-from plugins.podcast.audio import Audio
-from plugins.podcast.chapter_texts import PSC, Parser, json_chapters, lines, psc
-from plugins.podcast.chapters import Chapter, Source
-from plugins.podcast.notes import notes
-from plugins.podcast.transcript import Cue, Transcript
+from plugins.podcast import times, view
+from plugins.podcast.audio import formats as audio
+from plugins.podcast.audio.formats import Audio
+from plugins.podcast.chapters import embedded as chapter_audio
+from plugins.podcast.chapters import files as chapter_files
+from plugins.podcast.chapters import model as chapters
+from plugins.podcast.chapters.model import Chapter, Source
+from plugins.podcast.chapters.texts import PSC, Parser, json_chapters, lines, psc
+from plugins.podcast.feed.notes import notes
+from plugins.podcast.transcripts.model import Cue, Transcript
 
 from .samples import tone
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.finding import Position
-from plugins.podcast import cover
+from plugins.podcast.covers import check as cover
 from plugins.podcast.settings import Show
 
 from .samples import picture

@@ -22,13 +22,14 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from plugins.core import syndication
-from plugins.podcast import feed, transcript_write
-from plugins.podcast.audio import FORMATS, Audio
+from plugins.podcast.audio.formats import FORMATS, Audio
 from plugins.podcast.episode import Episode, Published, ShowView, Words
-from plugins.podcast.feed import Desk
-from plugins.podcast.notes import notes
+from plugins.podcast.feed import write as feed
+from plugins.podcast.feed.notes import notes
+from plugins.podcast.feed.write import Desk
 from plugins.podcast.settings import Show
-from plugins.podcast.transcript import Cue, Transcript
+from plugins.podcast.transcripts import write as transcript_write
+from plugins.podcast.transcripts.model import Cue, Transcript
 
 from .samples import GUID, document
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from plugins.core.finding import Severity
 from plugins.podcast import view
-from plugins.podcast.transcript import Cue, Paragraph, Transcript, Turn
-from plugins.podcast.transcript_checks import About
-from plugins.podcast.transcript_read import read
+from plugins.podcast.transcripts.checks import About
+from plugins.podcast.transcripts.model import Cue, Paragraph, Transcript, Turn
+from plugins.podcast.transcripts.read import read
 
 from .samples import VTT
 

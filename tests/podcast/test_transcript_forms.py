@@ -11,13 +11,13 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.podcast import transcript_write
-from plugins.podcast.transcript import Cue, Paragraph, Transcript, Turn
-from plugins.podcast.transcript_checks import About
-from plugins.podcast.transcript_lines import lines
-from plugins.podcast.transcript_names import speakers, split
-from plugins.podcast.transcript_read import best, read
-from plugins.podcast.transcript_write import forms
+from plugins.podcast.transcripts import write as transcript_write
+from plugins.podcast.transcripts.checks import About
+from plugins.podcast.transcripts.lines import lines
+from plugins.podcast.transcripts.model import Cue, Paragraph, Transcript, Turn
+from plugins.podcast.transcripts.names import speakers, split
+from plugins.podcast.transcripts.read import best, read
+from plugins.podcast.transcripts.write import forms
 
 SRT = """1
 00:00:00,000 --> 00:00:02,000

@@ -5,9 +5,9 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .times import clock
-from .transcript import Cue, Transcript, voiced
-from .transcript_lines import lines
+from ..times import clock
+from .lines import lines
+from .model import Cue, Transcript, voiced
 
 # https://github.com/Podcastindex-org/podcast-namespace, docs/examples/transcripts
 VTT_WIDTH = 65

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
-from ..core.finding import Finding, Position, Severity
+from ...core.finding import Finding, Position, Severity
+from ..times import clock
 from . import rules
-from .times import clock
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _TOLERANCE = 0.01  # seconds; programs round the same mark differently

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import Any
 from xml.parsers import expat
 
-from ..core.finding import Finding, Position
-from . import rules, times
-from .chapters import Chapter
+from ...core.finding import Finding, Position
+from .. import times
+from . import rules
+from .model import Chapter
 
 PSC = "http://podlove.org/simple-chapters"
 _LINE = re.compile(r"(?P<time>[\d:.,]+)(?:\s+(?P<title>.*?))?(?:\s*<(?P<href>[^<>\s]*)>)?")

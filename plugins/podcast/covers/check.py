@@ -6,9 +6,9 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from ..core.finding import Finding, Position, Rule, nearest
+from ...core.finding import Finding, Position, Rule, nearest
+from ..settings import Show
 from . import rules
-from .settings import Show
 
 _KINDS = {"MPO": "JPEG"}  # a phone's JPEG with a second picture inside
 _ENDINGS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)}

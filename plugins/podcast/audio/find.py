@@ -1,66 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Finds an episode's files: named in its head, or lying in its folder."""
+"""Finds the audio of an episode: named in its head, in the media store, or lying in its folder."""
 
 import os
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from ..core.document import Document
-from ..core.finding import Finding, Position, Rule, nearest
+from ...core.finding import nearest
+from ..fields import AudioReference
+from ..sought import Sought, inside
 from . import rules
-from .audio import EXTENSIONS, FORMATS, OTHER_EXTENSIONS, Audio, UnreadableError, is_lfs_pointer, sniff
-from .fields import AudioReference
-from .place import Place
-from .store import Store
-
-_PELICAN_PREFIX = re.compile(r"^[{|](?:static|attach|filename)[}|]")
-
-
-@dataclass
-class Sought:
-    """What is being looked through for one episode; ``found`` collects what is wrong."""
-
-    document: Document
-    place: Place
-    content: Path
-    path: str
-    store: Store
-    media_store: Path | None = None
-    found: list[Finding] = field(default_factory=list)
-
-    @property
-    def folder(self) -> Path:
-        """Return the folder of the episode's text."""
-        return (self.content / self.document.source).parent
-
-    def add(self, rule: Rule, key: str, **values: Any) -> None:
-        """Note a finding at the front-matter key ``key``, or at the title of a head without it."""
-        self.found.append(rule.at(self.path, where(self.document, key), **values))
-
-    def lying(self, endings: Iterable[str]) -> list[Path]:
-        """Return the files with these endings in the folder, when the whole folder is the episode's."""
-        if not self.place.folder:
-            return []
-        return sorted(one for one in self.folder.iterdir() if one.suffix.lower() in endings and one.is_file() and one.name[0] != ".")
-
-    def named(self, name: str) -> Path | None:
-        """Return the file that ``name`` in the head means: beside the text, or below the content folder."""
-        plain = _PELICAN_PREFIX.sub("", name)
-        places = [self.content / plain.lstrip("/")] if plain.startswith("/") else [self.folder / plain, self.content / plain]
-        return next((one for one in places if one.is_file() and _inside(one, self.content)), None)
-
-    def alike(self, name: str, endings: Iterable[str]) -> str:
-        """Return the nearest name of a file beside the text."""
-        beside = [one.name for one in self.folder.iterdir() if one.suffix.lower() in endings]
-        return nearest(name, beside) or ("Im Ordner liegt: " + ", ".join(sorted(beside)) + "." if beside else "")
-
-
-def where(document: Document, key: str) -> Position:
-    """Return where ``key`` stands in the head; where it does not, the title stands for the whole."""
-    return document.where(key if key in document.positions else "title")
+from .formats import EXTENSIONS, FORMATS, OTHER_EXTENSIONS, Audio, UnreadableError, is_lfs_pointer, sniff
 
 
 def audio(sought: Sought) -> list[tuple[Path, Audio]]:
@@ -106,7 +55,7 @@ def _stored(sought: Sought, reference: AudioReference) -> list[Path]:
         sought.add(rules.NO_MEDIA_STORE, "audio", path=reference.path)
         return []
     path = root / reference.path
-    if not path.is_file() or not _inside(path, root):
+    if not path.is_file() or not inside(path, root):
         beside = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
         sought.add(rules.NOT_IN_STORE, "audio", path=reference.path, nearest=nearest(path.name, beside))
         return []
@@ -114,11 +63,6 @@ def _stored(sought: Sought, reference: AudioReference) -> list[Path]:
         sought.add(rules.WRONG_DIGEST, "audio", path=reference.path, digest=digest)
         return []
     return [path]
-
-
-def _inside(path: Path, folder: Path) -> bool:
-    """Tell whether ``path`` stays below ``folder``, as written: git-annex keeps its files behind links that lead elsewhere."""
-    return Path(os.path.normpath(path)).is_relative_to(os.path.normpath(folder))
 
 
 def _measured(sought: Sought, path: Path) -> Audio | None:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..core.document import Document
-from ..core.finding import Position
-from . import chapter_audio, rules
-from .audio import Audio
-from .chapter_texts import Parser, folded, json_chapters, lines, psc
-from .chapters import Chapter, Chapters, Source, check, completed, difference, tidy
-from .fields import ChapterEntry
-from .media import Sought
+from ...core.document import Document
+from ...core.finding import Position
+from ..audio.formats import Audio
+from ..fields import ChapterEntry
+from ..sought import Sought
+from . import embedded, rules
+from .model import Chapter, Chapters, Source, check, completed, difference, tidy
+from .texts import Parser, folded, json_chapters, lines, psc
 
 # What the files are called, in the order in which they count.
 KINDS: tuple[tuple[re.Pattern[str], Parser], ...] = (
@@ -109,7 +109,7 @@ def _read(sought: Sought, file: Path, parser: Parser) -> Source:
 
 
 def _embedded(sought: Sought, path: Path, one: Audio) -> Source:
-    rows: list[Any] = sought.store.fact("chapters", path, lambda file: chapter_audio.read(file, one))
+    rows: list[Any] = sought.store.fact("chapters", path, lambda file: embedded.read(file, one))
     shown = _shown(sought, path)
     for start, title, _, _ in rows:
         if start is None:

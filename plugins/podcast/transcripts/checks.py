@@ -4,12 +4,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..core.finding import Finding
-from ..core.text import duration
+from ...core.finding import Finding
+from ...core.text import duration
+from ..times import clock
 from . import rules
-from .times import clock
-from .transcript import Cue
-from .transcript_names import COLLECTIVE, alike
+from .model import Cue
+from .names import COLLECTIVE, alike
 
 GAP = 60
 _SLACK = 1.0  # seconds that a transcript may be longer than what was measured

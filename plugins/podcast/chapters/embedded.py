@@ -8,8 +8,8 @@ from typing import Any
 
 from mutagen import MutagenError
 
-from . import times
-from .audio import Audio, opened
+from .. import times
+from ..audio.formats import Audio, opened
 
 # start in seconds (None: unreadable), title, link, hidden: values that the cache can keep
 Row = tuple[float | None, str, str, bool]

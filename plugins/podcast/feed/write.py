@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ..core.syndication import RSS_TYPE, content, line, new_feed, xml_text
-from . import chapter_files, guids
-from .episode import Episode, ShowView
-from .feed_extension import ElementList, PodcastChannel, PodcastItem
+from ...core.syndication import RSS_TYPE, content, line, new_feed, xml_text
+from .. import guids
+from ..chapters import files as chapter_files
+from ..episode import Episode, ShowView
+from ..view import TRANSCRIPT_ID, words
+from .extension import ElementList, PodcastChannel, PodcastItem
 from .notes import notes
-from .view import TRANSCRIPT_ID, words
 
 _BARRIER = {"de": "Barriere melden", "en": "Report an accessibility barrier"}
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, TypeGuard
 
-from ..core.finding import Finding
-from . import rules, times
-from .transcript import Cue, seconds, tidy
-from .transcript_names import speakers, split
-from .transcript_vtt import ARROW, blocks
+from ...core.finding import Finding
+from .. import times
+from . import rules
+from .model import Cue, seconds, tidy
+from .names import speakers, split
+from .vtt import ARROW, blocks
 
 Read = tuple[list[Cue], list[Finding]]
 SRT_EXAMPLE = "00:01:02,000 --> 00:01:05,500"

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from ..core.finding import Finding
-from . import rules, transcript_forms, transcript_vtt
-from .transcript import Cue, Transcript, voiced
-from .transcript_checks import About, Naming, check
+from ...core.finding import Finding
+from . import forms, rules, vtt
+from .checks import About, Naming, check
+from .model import Cue, Transcript, voiced
 
 _ANYBODY = About()
 _APART = 1.0  # seconds by which the beginnings and ends of equal transcripts may differ
@@ -25,10 +25,10 @@ class Form:
 _COLON = Naming("Anna Beispiel: Guten Tag.", goes_on=True)
 # In the order of preference where several lie in an episode's folder.
 FORMS = {
-    ".vtt": Form(lambda text, path, _: transcript_vtt.read(text, path), Naming("<v Anna Beispiel>Guten Tag.")),
-    ".srt": Form(lambda text, path, about: transcript_forms.srt(text, path, about.persons), _COLON),
-    ".json": Form(lambda text, path, _: transcript_forms.segments(text, path), Naming('"speaker": "Anna Beispiel"')),
-    ".txt": Form(lambda text, _, about: transcript_forms.plain(text, about.persons), _COLON),
+    ".vtt": Form(lambda text, path, _: vtt.read(text, path), Naming("<v Anna Beispiel>Guten Tag.")),
+    ".srt": Form(lambda text, path, about: forms.srt(text, path, about.persons), _COLON),
+    ".json": Form(lambda text, path, _: forms.segments(text, path), Naming('"speaker": "Anna Beispiel"')),
+    ".txt": Form(lambda text, _, about: forms.plain(text, about.persons), _COLON),
 }
 
 

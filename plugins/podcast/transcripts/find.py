@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
+from ..sought import Sought
 from . import rules
-from .media import Sought
-from .transcript import tidy
-from .transcript_names import split
-from .transcript_read import FORMS
+from .model import tidy
+from .names import split
+from .read import FORMS
 
 _ORDER = list(FORMS)
 _OTHER_THINGS = ("chapter", "kapitel", "marker")

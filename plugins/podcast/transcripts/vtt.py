@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import webvtt
 
-from ..core.finding import Finding
+from ...core.finding import Finding
 from . import rules
-from .transcript import Cue, seconds, tidy
+from .model import Cue, seconds, tidy
 
 ARROW = re.compile(r"^\s*(?P<start>\S+)\s+-->\s+(?P<end>\S+)(?P<rest>.*)$")
 EXAMPLE = "00:01:02.000 --> 00:01:05.500"

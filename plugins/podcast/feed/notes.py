@@ -4,8 +4,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ..core import html, syndication
-from .settings import DESCRIPTION_LIMIT
+from ...core import html, syndication
+from ..settings import DESCRIPTION_LIMIT
 
 _TAGS = ("p", "ol", "ul", "li", "a", "b", "i", "strong", "em")
 _DROPPED = ("figure", "table", "audio", "video", "pre", "nav", "img")

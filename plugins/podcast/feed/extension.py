@@ -6,9 +6,9 @@ from typing import Any
 
 from feedgen.util import xml_elem
 
-from ..core.syndication import ChannelLinks, xml_text
-from .chapter_texts import PSC
-from .fields import Person
+from ...core.syndication import ChannelLinks, xml_text
+from ..chapters.texts import PSC
+from ..fields import Person
 
 NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",

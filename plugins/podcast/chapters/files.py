@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from ..core.text import duration
-from .chapters import Chapter, Chapters, from_beginning, visible
-from .times import clock, fragment
+from ...core.text import duration
+from ..times import clock, fragment
+from .model import Chapter, Chapters, from_beginning, visible
 
 JSON_TYPE = "application/json+chapters"
 PSC_VERSION = "1.2"

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What can be wrong with an episode's audio, as data."""
+
+from ...core.finding import Rule, Severity
+
+MISSING_AUDIO = Rule(
+    "podcast.missing-audio",
+    "Zu dieser Folge gibt es keine Tondatei.",
+    "Legen Sie eine MP3-Datei in den Ordner {folder}, oder nennen Sie sie im Kopf: enclosure: DATEI.mp3",
+    help="Im Ordner der Folge liegt kein Ton, und der Kopf nennt keinen.",
+)
+AUDIO_NOT_FOUND = Rule(
+    "podcast.audio-not-found",
+    "Die Tondatei „{name}“ gibt es nicht.",
+    "{nearest}",
+    help="„enclosure“ nennt eine Datei, die nicht da ist.",
+)
+REMOTE_AUDIO = Rule(
+    "podcast.remote-audio",
+    "„{name}“ liegt auf einem anderen Server; Länge und Größe lassen sich beim Bauen nicht messen.",
+    "Legen Sie die Datei neben den Text oder in MEDIA_STORE.",
+    help="„enclosure“ nennt eine Internetadresse statt einer Datei.",
+)
+SAME_FORMAT = Rule(
+    "podcast.same-format",
+    "Im Ordner der Folge liegen mehrere Dateien im Format {format}: {names}.",
+    "Entfernen Sie die überzähligen, oder nennen Sie die richtige im Kopf: enclosure: {first}",
+    help="Es ist unklar, welche von mehreren gleichartigen Tondateien gemeint ist.",
+)
+LFS_POINTER = Rule(
+    "podcast.lfs-pointer",
+    "„{name}“ ist nur ein Platzhalter von Git LFS; der Ton selbst wurde nicht geholt.",
+    "Geben Sie ein: git lfs pull",
+    help="Eine Tondatei liegt in Git LFS und wurde auf diesem Rechner noch nicht heruntergeladen.",
+)
+UNKNOWN_FORMAT = Rule(
+    "podcast.unknown-format",
+    "„{name}“ ist weder MP3 noch M4A, Opus, Ogg Vorbis oder FLAC.",
+    "Exportieren Sie die Aufnahme als MP3.",
+    help="Podcast-Programme spielen dieses Tonformat nicht.",
+)
+UNREADABLE_AUDIO = Rule(
+    "podcast.unreadable-audio",
+    "„{name}“ lässt sich nicht als {format} lesen; die Datei ist wohl beschädigt oder unvollständig.",
+    "Exportieren oder kopieren Sie sie noch einmal.",
+    help="Die Datei beginnt wie eine Tondatei, ihr Inhalt ist aber keine.",
+)
+WRONG_EXTENSION = Rule(
+    "podcast.wrong-extension",
+    "„{name}“ ist in Wirklichkeit {format}.",
+    "Benennen Sie die Datei um in „{right}“.",
+    help="Die Endung einer Tondatei passt nicht zu ihrem Inhalt; Podcast-Programme richten sich nach der Endung.",
+)
+NOT_APPLE = Rule(
+    "podcast.not-apple",
+    "Die Folge gibt es nur als {format}; Apple Podcasts nimmt nur MP3 und M4A an.",
+    "Legen Sie die Folge auch als MP3 in den Ordner.",
+    help="Die Folge hat keine Tondatei, die alle großen Verzeichnisse annehmen.",
+    severity=Severity.WARNING,
+)
+NO_MEDIA_STORE = Rule(
+    "podcast.no-media-store",
+    "Die Folge verweist auf „{path}“ im Medienspeicher; MEDIA_STORE ist aber nicht eingestellt oder kein Ordner.",
+    "Setzen Sie MEDIA_STORE in pelicanconf.py auf den Ordner mit den Tondateien.",
+    help="„audio“ im Kopf einer Folge braucht die Einstellung MEDIA_STORE.",
+)
+NOT_IN_STORE = Rule(
+    "podcast.not-in-store",
+    "Im Medienspeicher gibt es „{path}“ nicht.",
+    "{nearest}",
+    help="„audio: path“ nennt eine Datei, die im Medienspeicher fehlt.",
+)
+WRONG_DIGEST = Rule(
+    "podcast.wrong-digest",
+    "„{path}“ im Medienspeicher ist nicht die Datei, die der Kopf nennt.",
+    "Wenn die neue Datei richtig ist, schreiben Sie: sha256: {digest}",
+    help="Die Prüfsumme in „audio: sha256“ passt nicht zur Datei im Medienspeicher.",
+)
+RULES = (
+    MISSING_AUDIO,
+    AUDIO_NOT_FOUND,
+    REMOTE_AUDIO,
+    SAME_FORMAT,
+    LFS_POINTER,
+    UNKNOWN_FORMAT,
+    UNREADABLE_AUDIO,
+    WRONG_EXTENSION,
+    NOT_APPLE,
+    NO_MEDIA_STORE,
+    NOT_IN_STORE,
+    WRONG_DIGEST,
+)
