@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_PROGRAM = "/usr/bin/chromium"
 _FLAGS = [
     "--no-sandbox",  # the tests may run as root
     "--disable-gpu",
@@ -26,8 +28,9 @@ _FLAGS = [
 def chromium() -> Iterator[Browser]:
     """Start Debian's Chromium and end it."""
     playwright: Playwright
+    assert Path(_PROGRAM).exists(), "sudo apt-get install -y --no-install-recommends chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=_PROGRAM, args=_FLAGS)
         yield browser
         browser.close()
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
+
 import plugins  # noqa: E402  # the project is not installed; its folder must be on the path first
 from plugins.engine.run import Built, build  # noqa: E402  # the project is not installed; its folder must be on the path first
+from tests import browser  # noqa: E402  # as above
 
 
 @dataclass
@@ -124,6 +128,13 @@ def copy(root: Path) -> Path:
         else:
             shutil.copy(source, root / part)
     return root
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, one for all tests of a process: Playwright's synchronous half can be entered only once."""
+    with browser.chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 """The example site in a real browser, under the headers it is made for: accessibility, no third party, no storage, no script needed."""
 
 import gzip
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,15 +38,8 @@ PAGES = {
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with browser.chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
 def town(example: Built) -> Iterator[Server]:
     """The example authority on a server with the headers it is made for."""
-    assert shutil.which("chromium"), "sudo apt-get install -y --no-install-recommends chromium"
     assert example.good, "\n".join(map(str, example.report.findings))
     server = Server(example.output).start()
     yield server

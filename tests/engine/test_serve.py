@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from plugins.engine.run import Built
 from plugins.engine.serve import NoPortError, serve
 
-from .. import browser
 from ..conftest import PROJECT, Site
 
 SERVE = """
@@ -55,27 +54,27 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def test_the_page_follows_the_files_and_shows_what_is_wrong(preview: tuple[Site, str]) -> None:
+def test_the_page_follows_the_files_and_shows_what_is_wrong(preview: tuple[Site, str], chromium: Browser) -> None:
     site, address = preview
     file = site.root / "content/artikel/erster.md"
-    with browser.chromium() as chromium:
-        page = chromium.new_page()
-        page.goto(f"{address}2026/11/erster/")
-        expect(page.locator("h1")).to_have_text("Erster Beitrag")
-        time.sleep(0.5)  # the watcher reports changes, not states: give it the moment to begin
+    page = chromium.new_page()
+    page.goto(f"{address}2026/11/erster/")
+    expect(page.locator("h1")).to_have_text("Erster Beitrag")
+    time.sleep(0.5)  # the watcher reports changes, not states: give it the moment to begin
 
-        change(file, "Erster Beitrag", "Neue Überschrift")
-        expect(page.locator("h1")).to_have_text("Neue Überschrift", timeout=20_000)
+    change(file, "Erster Beitrag", "Neue Überschrift")
+    expect(page.locator("h1")).to_have_text("Neue Überschrift", timeout=20_000)
 
-        change(file, "date:", "datum:")
-        expect(page.locator(".amtsfunk-befunde")).to_contain_text("Das Feld „datum“ gibt es nicht.", timeout=20_000)
-        expect(page.locator("h1")).to_have_text("Neue Überschrift")
+    change(file, "date:", "datum:")
+    expect(page.locator(".amtsfunk-befunde")).to_contain_text("Das Feld „datum“ gibt es nicht.", timeout=20_000)
+    expect(page.locator("h1")).to_have_text("Neue Überschrift")
 
-        change(file, "datum:", "date:")
-        expect(page.locator("body")).not_to_contain_text("Das Feld „datum“", timeout=20_000)
+    change(file, "datum:", "date:")
+    expect(page.locator("body")).not_to_contain_text("Das Feld „datum“", timeout=20_000)
 
-        page.goto(f"{address}entwurf/entwurf/")
-        expect(page.locator("main")).to_contain_text("Noch geheim.")
+    page.goto(f"{address}entwurf/entwurf/")
+    expect(page.locator("main")).to_contain_text("Noch geheim.")
+    page.close()
     site.lacks("entwurf/entwurf/index.html")
 
 

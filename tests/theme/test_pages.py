@@ -9,9 +9,9 @@ from typing import Any
 
 import html5lib
 import pytest
+from playwright.sync_api import Browser
 
 from plugins.engine.server import Server
-from tests import browser
 from tests.conftest import Site
 from tests.podcast.samples import GUID, VTT, picture, tone
 
@@ -237,21 +237,20 @@ def test_what_a_list_is_about_is_not_said_again_in_each_entry(town: Site) -> Non
     town.has("podcast/funk/index.html", '<p class="anriss-folge">Folge 1, ').has("index.html", "12. November 2026")
 
 
-def test_the_player_shows_that_it_has_the_focus(town: Site) -> None:
+def test_the_player_shows_that_it_has_the_focus(town: Site, chromium: Browser) -> None:
     """The browser marks a button inside; our ring marks the whole player, in both schemes."""
     server = Server(town.output).start()
-    with browser.chromium() as running:
-        for scheme in ("light", "dark"):
-            page = running.new_page(color_scheme=scheme)
-            page.goto(server.address + EPISODE.removesuffix("index.html"))
-            for _ in range(40):
-                page.keyboard.press("Tab")
-                if page.evaluate("document.activeElement.tagName") == "AUDIO":
-                    break
-            style = "(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))"
-            assert page.evaluate("document.activeElement.tagName") == "AUDIO"
-            assert page.evaluate(style) == ["solid", "3px"]
-            page.close()
+    for scheme in ("light", "dark"):
+        page = chromium.new_page(color_scheme=scheme)
+        page.goto(server.address + EPISODE.removesuffix("index.html"))
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.tagName") == "AUDIO":
+                break
+        style = "(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))"
+        assert page.evaluate("document.activeElement.tagName") == "AUDIO"
+        assert page.evaluate(style) == ["solid", "3px"]
+        page.close()
     server.shutdown()
     server.server_close()
 
