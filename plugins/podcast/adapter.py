@@ -20,6 +20,7 @@ from .episode import Episode, ShowView
 from .feed import write as feed
 from .settings import Podcast
 from .store import Store
+from .subscribe import offer, qr
 
 _settings: dict[Site, Podcast] = {}
 _making: dict[Site, studio.Studio] = {}
@@ -162,3 +163,5 @@ def _show(site: Site, show: ShowView, listed: list[tuple[Episode, Any]]) -> None
     site.write(show.feed_url, feed.write(show, [one for one, _ in listed if one.audios], desk))
     show.feeds = [FeedLink(show.settings.title, show.feed_url, RSS_TYPE, show.url)]
     site.feeds += show.feeds
+    show.subscription = offer.subscription(desk.absolute(show.feed_url), show.settings.apps, f"{show.url}abonnieren.svg")
+    site.write(show.subscription.qr_url, qr.code(show.subscription.feed))

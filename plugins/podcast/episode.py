@@ -15,7 +15,9 @@ from .audio.formats import Audio
 from .chapters import files as chapter_files
 from .chapters.model import Chapters
 from .fields import Person
+from .seasons import Season, grouped
 from .settings import Show
+from .subscribe.offer import Subscription
 from .transcripts.model import Transcript
 
 
@@ -49,6 +51,7 @@ class ShowView:
     cover_file: Published | None = None
     feeds: list[FeedLink] = field(default_factory=list)
     episodes: list[Any] = field(default_factory=list)
+    subscription: Subscription | None = None
 
     @property
     def url(self) -> str:
@@ -64,6 +67,12 @@ class ShowView:
     def cover_url(self) -> str:
         """Return the root-relative address of the published cover, or an empty string."""
         return f"{self.base}/{self.cover_file.save_as}" if self.cover_file else ""
+
+    @property
+    def parts(self) -> list[Season]:
+        """Return the episodes by season, in the order in which they are heard: a serial begins with the first."""
+        serial = self.settings.type == "serial"
+        return grouped(reversed(self.episodes) if serial else self.episodes, self.settings.seasons)
 
     def __getattr__(self, name: str) -> Any:
         """Give templates the settings' own fields: title, subtitle, description, cover, category and so on."""

@@ -11,7 +11,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 from ..core.finding import nearest
 from ..core.settings import Settings
 from .categories import CATEGORIES
-from .fields import Boolean, People
+from .fields import Boolean, Number, People
+from .subscribe.settings import Apps
 
 DESCRIPTION_LIMIT = 4000  # bytes; Apple and PSP-1
 
@@ -74,6 +75,10 @@ class Show(Settings):
     """„episodic“: die neueste Folge zuerst; „serial“: der Reihe nach, mit Nummern."""
     link: str = ""
     """Adresse der Sendung, wenn sie nicht auf dieser Seite wohnt."""
+    apps: Apps = Field(default_factory=dict)
+    """Links auf die Seiten der Sendung in Podcast-Verzeichnissen: Name und Adresse, {"Spotify": "https://open.spotify.com/show/…"}."""
+    seasons: Mapping[Number, _Line] = Field(default_factory=dict)
+    """Namen der Staffeln, zum Beispiel {1: "Türme und Brücken"}; ohne Angabe stehen nur ihre Nummern da."""
     copyright: _Line = ""
     """Rechteinhaber, ohne Jahr und Zeichen; ohne Angabe der Herausgeber."""
     persons: People = ()
