@@ -48,6 +48,12 @@ def test_every_category_of_the_list_is_taken() -> None:
             "Es gibt dort: Courses, How To, Language Learning, Self-Improvement.",
         ),
         ({"description": "ä" * 2001}, "description“ passt nicht: Die Beschreibung ist 4002 Byte lang; erlaubt sind 4000."),
+        (
+            {"apps": {"Spotify": "open.spotify.com/show/1"}},
+            "apps.Spotify“ passt nicht: „open.spotify.com/show/1“ ist keine Adresse einer Seite; "
+            "schreiben Sie sie vollständig, mit https:// am Anfang.",
+        ),
+        ({"seasons": {0: "Anfang"}}, "seasons.0.[key]“ passt nicht: Die Zahl muss mindestens 1 sein."),
         ({"type": "seriell"}, "type“ passt nicht: Erlaubt ist nur „episodic“ oder „serial“, nicht „seriell“."),
     ],
 )
