@@ -54,6 +54,25 @@ def new(_: Context, kind: str, title: str, show: str = "") -> None:
     say(f"Angelegt: [bold]{made.path.relative_to(ROOT)}[/]")
 
 
+@task(
+    positional=["source"],
+    help={
+        "source": "Der Feed (XML-Datei) oder der Ordner mit Feed und Dateien.",
+        "show": "Kürzel der Sendung (sonst aus dem Titel).",
+    },
+)
+def import_feed(_: Context, source: str, show: str = "") -> None:
+    """Übernimmt einen vorhandenen Podcast: aus RSS-Feed und Dateien wird eine Sendung."""
+    from plugins.podcast.moving import move, words
+
+    try:
+        with console.status("Der Umzug wird vorbereitet …") as status:
+            moved = move.move(SETTINGS, Path(source), show, lambda name, done, all_: status.update(f"Datei {done} von {all_}: {name}"))
+    except move.RefusedError as refused:
+        raise Exit(str(refused), code=1) from None
+    say(words.farewell(moved, ROOT))
+
+
 @task(help={"json": "Befunde als JSON-Liste ausgeben.", "format": "„gitlab“: Bericht für GitLab Code Quality."})
 def check(_: Context, json: bool = False, format: str = "") -> None:
     """Prüft alles und zeigt die Befunde, ohne etwas zu veröffentlichen."""

@@ -61,6 +61,10 @@ class Site:
         drop = f"for name in {examples!r}:\n    globals().pop(name, None)\n"
         self.write("pelicanconf.py", f"import datetime\n{head}{drop}{rows}")
         (self.root / "content").mkdir(exist_ok=True)
+        return self.rebuild(**environment)
+
+    def rebuild(self, **environment: str) -> Site:
+        """Build the site with the settings file as it is now."""
         self.built = build(self.root / "pelicanconf.py", environment={"SOURCE_DATE_EPOCH": self.now, **environment})
         return self
 

@@ -74,7 +74,7 @@ def test_switches(switch: str) -> None:
 
 @pytest.mark.parametrize("task", TASKS)
 def test_tasks(task: str) -> None:
-    assert f"./run {task}" in README + HANDBUCH + BETRIEB
+    assert f"./run {task.replace('_', '-')}" in README + HANDBUCH + BETRIEB
     assert getattr(tasks, task).__doc__
 
 

@@ -39,6 +39,13 @@ def link(source: Path, path: Path) -> None:
             shutil.copyfile(source, draft)
 
 
+def copy(source: Path, path: Path) -> None:
+    """Copy the bytes of ``source`` to ``path``, atomically; raises OSError when the disk refuses."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _temporary(path) as draft:
+        shutil.copyfile(source, draft)
+
+
 def move(source: Path, path: Path) -> None:
     """Put ``source`` at ``path`` by renaming; across file systems by a copy that is renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)

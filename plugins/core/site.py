@@ -43,6 +43,7 @@ class Site:
     queue: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     feeds: list[FeedLink] = field(default_factory=list)
     sources: dict[str, Mapping[str, Position]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)  # former addresses of what is no page, and the new ones, site-relative
     told: bool = False
 
     @property

@@ -132,8 +132,9 @@ def _redirect(site: Site, taken: dict[str, str]) -> None:
     for one in plan:
         if one.save_as:
             site.write(one.save_as, redirects.page(one, site.base, site.origin))
+    moved = {**site.moved, **{one.old: one.target.url for one in plan}}
     gone = [document.url for document, _ in shown if document.fields.get("withdrawn")]
-    disk.write(site.cache / "redirects.json", redirects.as_json(plan, gone, site.base))
+    disk.write(site.cache / "redirects.json", redirects.as_json(moved, gone, site.base))
 
 
 def _target(site: Site, document: Document, content: Any) -> Target:

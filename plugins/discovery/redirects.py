@@ -125,8 +125,8 @@ def page(redirect: Redirect, base: str, origin: str) -> str:
     return _PAGE.format(**{key: escape(value) for key, value in values.items()})
 
 
-def as_json(redirects: Iterable[Redirect], gone: Iterable[str], base: str) -> str:
+def as_json(moved: Mapping[str, str], gone: Iterable[str], base: str) -> str:
     """Return the map for the web server: former address to new one, and the addresses that answer 410."""
-    moved = {f"{base}/{one.old}": f"{base}/{one.target.url}" for one in redirects}
-    answer = {"gone": sorted(f"{base}/{url}" for url in gone), "moved": dict(sorted(moved.items()))}
+    rows = {f"{base}/{old}": f"{base}/{new}" for old, new in moved.items()}
+    answer = {"gone": sorted(f"{base}/{url}" for url in gone), "moved": dict(sorted(rows.items()))}
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"

@@ -160,7 +160,12 @@ def _show(site: Site, show: ShowView, listed: list[tuple[Episode, Any]]) -> None
         return
     barrier = next((one.url for one in site.documents if one.url == BARRIER), "")
     desk = feed.Desk(site.origin, site.base, site.zone, barrier)
-    site.write(show.feed_url, feed.write(show, [one for one, _ in listed if one.audios], desk))
+    written = feed.write(show, [one for one, _ in listed if one.audios], desk)
+    site.write(show.feed_url, written)
+    for old in (address.lstrip("/") for address in show.settings.former_feeds):
+        site.moved[old] = show.feed_url
+        if old.endswith((".xml", ".rss")):  # where no server redirects, the feed itself stands at its old address
+            site.write(old, written)
     show.feeds = [FeedLink(show.settings.title, show.feed_url, RSS_TYPE, show.url)]
     site.feeds += show.feeds
     show.subscription = offer.subscription(desk.absolute(show.feed_url), show.settings.apps, f"{show.url}abonnieren.svg")

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Identities for life: an episode's GUID stands in its head or in its show's ledger, never follows from an address."""
 
+import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,6 +39,11 @@ def read_ledger(path: Path, shown: str) -> tuple[Ledger, list[Finding]]:
     wrong = [name for name, guid in raw.items() if not isinstance(guid, str) or not guid.strip()]
     found = [BROKEN_LEDGER.at(shown, text=f"„{name}“ hat keine Kennung.") for name in wrong]
     return Ledger({name: guid.strip() for name, guid in raw.items() if name not in wrong}), found
+
+
+def as_toml(rows: Iterable[tuple[str, str]]) -> str:
+    """Return a ledger with these episodes (name of the folder, GUID), one a line, in the order given."""
+    return "".join(f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(guid, ensure_ascii=False)}\n" for name, guid in rows)
 
 
 def proposed(show: str, name: str) -> str:

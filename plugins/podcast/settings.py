@@ -93,6 +93,8 @@ class Show(Settings):
     """True hält die Sendung aus den Podcast-Verzeichnissen heraus."""
     new_feed_url: str = ""
     """Neue Adresse des Feeds, wenn die Sendung umzieht."""
+    former_feeds: tuple[str, ...] = ()
+    """Frühere Adressen des Feeds auf diesem Server, zum Beispiel „/podcast.xml“: Auch dort gibt es ihn weiterhin."""
 
 
 class Podcast(Settings):

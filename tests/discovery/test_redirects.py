@@ -118,7 +118,7 @@ def test_page_leads_on_with_and_without_its_refresh(lang: str, heading: str) -> 
 
 def test_map_for_the_web_server() -> None:
     made, _ = redirects.plan([target("/b/", "/a?x=1")], {})
-    assert json.loads(redirects.as_json(made, ["weg/"], "/blog")) == {
+    assert json.loads(redirects.as_json({one.old: one.target.url for one in made}, ["weg/"], "/blog")) == {
         "gone": ["/blog/weg/"],
         "moved": {"/blog/a?x=1": "/blog/neu/", "/blog/b/": "/blog/neu/"},
     }
