@@ -13,7 +13,7 @@ from typing import Any
 
 from ..core import files
 from .audio import formats as audio
-from .audio.formats import FORMATS, Audio
+from .audio.formats import Audio
 
 
 class Store:
@@ -35,15 +35,11 @@ class Store:
 
     def probe(self, path: Path) -> Audio | None:
         """Return the audio at ``path``, None when its bytes are of no known format; raises UnreadableError."""
-        sha256 = self.digest(path)
-        facts = self._known.get(sha256)
-        if facts is None:
-            kind = audio.sniff(path)
-            if kind is None:
-                return None
-            facts = [kind.name, audio.seconds(path, kind)]
-        self._used[sha256] = facts
-        return Audio(sha256, path.stat().st_size, FORMATS[facts[0]], facts[1])
+        kind = audio.sniff(path)
+        if kind is None:
+            return None
+        facts = self.fact("sound", path, lambda file: audio.facts(file, kind))
+        return Audio(self.digest(path), path.stat().st_size, kind, **facts)
 
     def fact(self, name: str, path: Path, learn: Callable[[Path], Any]) -> Any:
         """Return what ``learn`` makes of the file at ``path``, as JSON knows it; asked once for each content."""

@@ -16,7 +16,7 @@ VTT = "WEBVTT\n\n00:00.000 --> 00:00.700\n<v Anna Beispiel>Guten Tag.\n\n00:00.7
 
 
 def tone(name: str) -> bytes:
-    """One and a half seconds of a tone: ton.mp3, ton.m4a, ton.opus, ton.ogg, ton.flac."""
+    """One and a half seconds of a tone: ton.mp3, ton.m4a, ton.opus, ton.ogg, ton.flac, ton.wav."""
     return (FIXTURES / name).read_bytes()
 
 

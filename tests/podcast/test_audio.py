@@ -1,36 +1,70 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What a file is and how long it plays is told by its bytes."""
 
+import base64
 import contextlib
+import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.podcast.audio import formats as audio
+from plugins.podcast.audio.decode import decoded
 from plugins.podcast.audio.formats import FORMATS, UnreadableError
 from plugins.podcast.store import Store
 
 from .samples import silence, tone
 
 KINDS = {
-    "ton.mp3": ("mp3", "audio/mpeg", 1.541),
-    "ton.m4a": ("m4a", "audio/x-m4a", 1.523),
-    "ton.opus": ("opus", "audio/ogg; codecs=opus", 1.5),
-    "ton.ogg": ("vorbis", "audio/ogg", 1.5),
-    "ton.flac": ("flac", "audio/flac", 1.5),
+    "ton.mp3": ("mp3", "audio/mpeg", 1.541, 32_000, 44_100, 1),
+    "ton.m4a": ("m4a", "audio/x-m4a", 1.523, 23_655, 44_100, 2),
+    "ton.opus": ("opus", "audio/ogg; codecs=opus", 1.5, 13_424, 48_000, 1),
+    "ton.ogg": ("vorbis", "audio/ogg", 1.5, 16_000, 16_000, 1),
+    "ton.flac": ("flac", "audio/flac", 1.5, 49_600, 16_000, 1),
+    "ton.wav": ("wav", "audio/wav", 1.5, 256_000, 16_000, 1),
 }
+HEADS = [b"", b"ID3", b"OggS", b"fLaC", b"\0\0\0\x18ftyp", b"\xff\xfb\x90\x00", b"RIFF\0\0\0\0WAVEfmt "]
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_format_is_known_by_its_bytes_whatever_its_name(tmp_path: Path, name: str) -> None:
-    kind, mime, seconds = KINDS[name]
-    disguised = tmp_path / "ton.wav"
+    disguised = tmp_path / "ton.aif"
     disguised.write_bytes(tone(name))
     one = Store(tmp_path / "cache").probe(disguised)
     assert one is not None
-    assert (one.format.name, one.format.mime, one.seconds, one.size) == (kind, mime, seconds, len(tone(name)))
+    assert (one.format.name, one.format.mime, one.seconds, one.bitrate, one.sample_rate, one.channels) == KINDS[name]
+    assert one.size == len(tone(name))
+
+
+def test_the_digest_in_the_form_of_subresource_integrity(tmp_path: Path) -> None:
+    path = tmp_path / "ton.mp3"
+    path.write_bytes(b"ID3\x03\x00\x00\x00\x00\x00\x00" + silence())
+    one = Store(tmp_path / "cache").probe(path)
+    assert one is not None
+    told = subprocess.run(["openssl", "dgst", "-sha256", "-binary", path], check=True, capture_output=True).stdout
+    assert one.integrity == f"sha256-{base64.b64encode(told).decode()}"
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_format_becomes_samples_block_by_block(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "ton"
+    path.write_bytes(tone(name))
+    sound = decoded(path, FORMATS[KINDS[name][0]])
+    blocks = list(sound.blocks)
+    assert all(block.dtype == np.float32 and block.shape[1] == sound.channels and len(block) <= 48_000 for block in blocks)
+    assert sum(len(block) for block in blocks) / sound.rate == pytest.approx(KINDS[name][2], abs=0.1)
+    assert 0.01 < max(float(np.abs(block).max()) for block in blocks) <= 1
+
+
+def test_samples_of_a_broken_file(tmp_path: Path) -> None:
+    for name, (kind, *_) in KINDS.items():
+        path = tmp_path / name
+        path.write_bytes(tone(name)[:40])
+        with pytest.raises(UnreadableError):
+            list(decoded(path, FORMATS[kind]).blocks)
 
 
 def test_no_mime_type_is_one_that_apps_refuse() -> None:
@@ -48,7 +82,7 @@ def test_an_mp3_without_tags_and_one_behind_a_long_tag(tmp_path: Path) -> None:
         assert (one.format.name, round(one.seconds, 1)) == ("mp3", 1.0)
 
 
-@pytest.mark.parametrize("raw", [b"", b"RIFF\0\0\0\0WAVEfmt ", b"Hallo", b"\xff\xf1\x50\x80", b"OggS" + bytes(600)])
+@pytest.mark.parametrize("raw", [b"", b"FORM\0\0\0\0AIFFCOMM", b"Hallo", b"\xff\xf1\x50\x80", b"OggS" + bytes(600)])
 def test_other_files_are_no_audio(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "x.mp3"
     path.write_bytes(raw)
@@ -63,14 +97,14 @@ def test_a_beginning_without_the_rest_is_unreadable(tmp_path: Path, name: str) -
         Store(tmp_path / "cache").probe(path)
 
 
-@given(st.binary(max_size=300), st.sampled_from([b"", b"ID3", b"OggS", b"fLaC", b"\0\0\0\x18ftyp", b"\xff\xfb\x90\x00"]))
+@given(st.binary(max_size=300), st.sampled_from(HEADS))
 def test_arbitrary_bytes_never_break_it(tmp_path_factory: pytest.TempPathFactory, raw: bytes, head: bytes) -> None:
     path = tmp_path_factory.mktemp("ton") / "x.mp3"
     path.write_bytes(head + raw)
     kind = audio.sniff(path)
     if kind:
         with contextlib.suppress(UnreadableError):
-            assert audio.seconds(path, kind) > 0
+            assert audio.facts(path, kind)["seconds"] > 0
 
 
 def test_the_cache_answers_for_unchanged_files_and_notices_changed_ones(tmp_path: Path) -> None:

@@ -169,7 +169,8 @@ def test_everything_that_can_be_wrong_is_said_in_one_run(site: Site) -> None:
     case("c-fern", enclosure="https://fremd.example/ton.mp3")
     case("d-zwei", put("anders.mp3", silence()))
     case("e-lfs", put("ton.mp3", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n"))
-    case("f-wav", lambda base: [gone("ton.mp3")(base), put("ton.wav", b"RIFF\0\0\0\0WAVEfmt ")(base)])
+    case("f-wav", lambda base: [gone("ton.mp3")(base), put("ton.wav", tone("ton.wav"))(base)])
+    case("f2-aiff", lambda base: [gone("ton.mp3")(base), put("ton.aif", b"FORM\0\0\0\0AIFFCOMM")(base)])
     case("g-kaputt", put("ton.mp3", tone("ton.mp3")[:50]))
     case("h-endung", lambda base: [gone("ton.mp3")(base), put("ton.m4a", tone("ton.mp3"))(base)])
     case("i-nur-opus", lambda base: [gone("ton.mp3")(base), put("ton.opus", tone("ton.opus"))(base)])
@@ -197,7 +198,9 @@ def test_everything_that_can_be_wrong_is_said_in_one_run(site: Site) -> None:
         "Entfernen Sie die überzähligen, oder nennen Sie die richtige im Kopf: enclosure: anders.mp3 [podcast.same-format]",
         "e-lfs/index.md:2:1: „ton.mp3“ ist nur ein Platzhalter von Git LFS; der Ton selbst wurde nicht geholt. "
         "Geben Sie ein: git lfs pull [podcast.lfs-pointer]",
-        "f-wav/index.md:2:1: „ton.wav“ ist weder MP3 noch M4A, Opus, Ogg Vorbis oder FLAC. "
+        "f-wav/index.md:2:1: Die Folge gibt es nur als WAV („ton.wav“); das spielt kein Podcast-Programm. "
+        "Legen Sie die Folge auch als MP3 in den Ordner. [podcast.only-wav]",
+        "f2-aiff/index.md:2:1: „ton.aif“ ist weder MP3 noch M4A, Opus, Ogg Vorbis, FLAC oder WAV. "
         "Exportieren Sie die Aufnahme als MP3. [podcast.unknown-format]",
         "g-kaputt/index.md:2:1: „ton.mp3“ lässt sich nicht als MP3 lesen; die Datei ist wohl beschädigt oder unvollständig. "
         "Exportieren oder kopieren Sie sie noch einmal. [podcast.unreadable-audio]",

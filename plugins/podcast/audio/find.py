@@ -24,9 +24,12 @@ def audio(sought: Sought) -> list[tuple[Path, Audio]]:
             sought.add(rules.SAME_FORMAT, "enclosure", format=alike[0][1].format.label, names=names, first=alike[0][0].name)
     order = list(FORMATS)
     chosen = sorted((alike[0] for alike in by_format.values()), key=lambda pair: order.index(pair[1].format.name))
-    if chosen and not any(one.format.apple for _, one in chosen):
-        sought.add(rules.NOT_APPLE, "enclosure", format=chosen[0][1].format.label)
-    return chosen
+    playable = [one for one in chosen if one[1].format.published]
+    if chosen and not playable:
+        sought.add(rules.ONLY_WAV, "enclosure", name=chosen[0][0].name)
+    elif playable and not any(one.format.apple for _, one in playable):
+        sought.add(rules.NOT_APPLE, "enclosure", format=playable[0][1].format.label)
+    return playable
 
 
 def _candidates(sought: Sought) -> list[Path]:

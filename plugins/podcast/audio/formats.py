@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Audio files: what they really are, told by their bytes, and how long they play."""
+"""Audio files: what they really are, told by their bytes, and what they hold."""
 
+import base64
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,7 @@ from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
 from mutagen.oggvorbis import OggVorbis
+from mutagen.wave import WAVE
 
 _HEAD = 16_384
 LFS_POINTER = b"version https://git-lfs.github.com/spec/v1"
@@ -19,13 +22,14 @@ LFS_POINTER = b"version https://git-lfs.github.com/spec/v1"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of audio that podcasts use. ``label`` is what people read on the download link."""
+    """One kind of audio. ``label`` is what people read on the download link; ``published`` is False for what no podcast app plays."""
 
     name: str
     label: str
     mime: str
     extensions: tuple[str, ...]
     apple: bool = False
+    published: bool = True
 
     @property
     def extension(self) -> str:
@@ -42,22 +46,35 @@ FORMATS = {
         Format("opus", "Opus", "audio/ogg; codecs=opus", (".opus", ".ogg", ".oga")),
         Format("vorbis", "Ogg Vorbis", "audio/ogg", (".ogg", ".oga")),
         Format("flac", "FLAC", "audio/flac", (".flac",)),
+        Format("wav", "WAV", "audio/wav", (".wav",), published=False),
     )
 }
 EXTENSIONS = frozenset(extension for one in FORMATS.values() for extension in one.extensions)
 # Files that are audio for people, but nothing a podcast app plays.
-OTHER_EXTENSIONS = frozenset({".wav", ".aif", ".aiff", ".wma", ".aac", ".amr"})
-_READERS: dict[str, Callable[[Path], Any]] = {"mp3": MP3, "m4a": MP4, "opus": OggOpus, "vorbis": OggVorbis, "flac": FLAC}
+OTHER_EXTENSIONS = frozenset({".aif", ".aiff", ".wma", ".aac", ".amr"})
+_READERS: dict[str, Callable[[Path], Any]] = {"mp3": MP3, "m4a": MP4, "opus": OggOpus, "vorbis": OggVorbis, "flac": FLAC, "wav": WAVE}
 
 
 @dataclass(frozen=True, slots=True)
 class Audio:
-    """One audio file as it will be published: measured, never typed by hand."""
+    """One audio file: measured, never typed by hand.
+
+    ``bitrate`` in bit/s, ``sample_rate`` in Hz; ``edition`` is empty for what the editors made, „klein“ for the small edition of it.
+    """
 
     sha256: str
     size: int
     format: Format
     seconds: float
+    bitrate: int = 0
+    sample_rate: int = 0
+    channels: int = 0
+    edition: str = ""
+
+    @property
+    def integrity(self) -> str:
+        """Return the digest as Subresource Integrity has it (W3C SRI, podcast:integrity): „sha256-…“ in base64."""
+        return f"sha256-{base64.b64encode(bytes.fromhex(self.sha256)).decode()}"
 
 
 class UnreadableError(ValueError):
@@ -80,6 +97,8 @@ def _of_head(head: bytes) -> Format | None:
         name = "opus" if b"OpusHead" in head[:512] else "vorbis" if b"\x01vorbis" in head[:512] else ""
     elif head[:4] == b"fLaC":
         name = "flac"
+    elif head[:4] == b"RIFF" and head[8:12] == b"WAVE":
+        name = "wav"
     elif head[4:8] == b"ftyp":
         name = "m4a"
     elif len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2:  # MPEG frame sync, Layer III
@@ -100,12 +119,20 @@ def opened(path: Path, kind: Format) -> Any:
     return _READERS[kind.name](path)
 
 
-def seconds(path: Path, kind: Format) -> float:
-    """Return how long the file plays, to the millisecond; raises UnreadableError."""
+def facts(path: Path, kind: Format) -> dict[str, Any]:
+    """Return what ``Audio`` tells beyond the bytes: seconds (to the millisecond), bitrate, sample_rate, channels.
+
+    Raises UnreadableError.
+    """
     try:
-        length = float(opened(path, kind).info.length)
-    except (MutagenError, OSError, ValueError, EOFError, AttributeError, ZeroDivisionError) as error:
+        info = opened(path, kind).info
+        seconds = float(info.length)
+    except (MutagenError, OSError, ValueError, EOFError, AttributeError, ZeroDivisionError, struct.error) as error:
         raise UnreadableError(str(error)) from error
-    if length <= 0:
-        raise UnreadableError("no length")
-    return round(length, 3)
+    size = path.stat().st_size
+    if seconds <= 0 or (kind.name == "wav" and seconds * info.bitrate / 8 > size):
+        raise UnreadableError("nothing to hear, or the end is missing")
+    bitrate = getattr(info, "bitrate", 0) or size * 8 / seconds
+    # Opus is always decoded at 48 kHz, so its header has no rate of its own (RFC 7845, section 5.1)
+    rate = getattr(info, "sample_rate", 48_000)
+    return {"seconds": round(seconds, 3), "bitrate": round(bitrate), "sample_rate": rate, "channels": info.channels}

@@ -35,7 +35,7 @@ LFS_POINTER = Rule(
 )
 UNKNOWN_FORMAT = Rule(
     "podcast.unknown-format",
-    "„{name}“ ist weder MP3 noch M4A, Opus, Ogg Vorbis oder FLAC.",
+    "„{name}“ ist weder MP3 noch M4A, Opus, Ogg Vorbis, FLAC oder WAV.",
     "Exportieren Sie die Aufnahme als MP3.",
     help="Podcast-Programme spielen dieses Tonformat nicht.",
 )
@@ -57,6 +57,12 @@ NOT_APPLE = Rule(
     "Legen Sie die Folge auch als MP3 in den Ordner.",
     help="Die Folge hat keine Tondatei, die alle großen Verzeichnisse annehmen.",
     severity=Severity.WARNING,
+)
+ONLY_WAV = Rule(
+    "podcast.only-wav",
+    "Die Folge gibt es nur als WAV („{name}“); das spielt kein Podcast-Programm.",
+    "Legen Sie die Folge auch als MP3 in den Ordner.",
+    help="Eine WAV-Datei wird nicht veröffentlicht: Sie ist zehnmal so groß wie eine MP3-Datei, und Podcast-Programme spielen sie nicht.",
 )
 NO_MEDIA_STORE = Rule(
     "podcast.no-media-store",
@@ -86,6 +92,7 @@ RULES = (
     UNREADABLE_AUDIO,
     WRONG_EXTENSION,
     NOT_APPLE,
+    ONLY_WAV,
     NO_MEDIA_STORE,
     NOT_IN_STORE,
     WRONG_DIGEST,
