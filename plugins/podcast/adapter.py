@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Connects the podcast: episodes get addresses and views, shows get pages and feeds, the output gets their files."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +11,16 @@ from pelican.contents import Article, Content
 from pelican.generators import PelicanTemplateNotFound
 
 from .. import pelican_site
-from ..core.document import EPISODE, Document, FeedLink
+from ..core.document import EPISODE, Document
+from ..core.finding import Finding
 from ..core.report import Standing
 from ..core.site import Site
-from ..core.syndication import RSS_TYPE
 from ..pelican_site import Adapter
 from . import CAPABILITY, orphans, place, rules, studio
 from .covers import check as cover
 from .episode import Episode, ShowView
-from .feed import write as feed
+from .feed.office import Office
+from .feed.shared import Desk
 from .settings import Podcast
 from .store import Store
 from .subscribe import offer, qr
@@ -60,9 +63,8 @@ def _place(site: Site, content: Content) -> place.Place:
 
 
 def _studio(site: Site) -> studio.Studio:
-    settings, authority = site.settings, site.authority
-    author = authority.name or settings["SITENAME"]
-    shows = studio.shows(_settings[site], settings["DEFAULT_LANG"], author, authority.email, site.base)
+    settings = site.settings
+    shows = studio.shows(_settings[site], settings["DEFAULT_LANG"], _author(site), site.authority.email, site.base)
     kept = settings.get("MEDIA_STORE")
     return studio.Studio(
         site.content,
@@ -109,7 +111,9 @@ def _documents(site: Site) -> None:
     making.store.save()
     for show in making.shows.values():
         listed = [(one, content) for one, content in made if one.show is show and one.document.listed and not one.translated]
-        _show(site, show, sorted(listed, key=lambda pair: (pair[0].document.date, pair[0].document.source), reverse=True))
+        listed.sort(key=lambda pair: (pair[0].document.date, pair[0].document.source), reverse=True)
+        _show(site, show, [content for _, content in listed])
+    _feeds(site, making)
     site.context["shows"] = list(making.shows.values())
     if making.shows:
         site.render(f"{place.ROOT}/index.html", "podcast.html")
@@ -149,24 +153,47 @@ def _has_template(site: Site, name: str) -> bool:
     return True
 
 
-def _show(site: Site, show: ShowView, listed: list[tuple[Episode, Any]]) -> None:
-    """Write a show's feed and queue its page."""
-    show.episodes = [content for _, content in listed]
+def _show(site: Site, show: ShowView, listed: list[Any]) -> None:
+    """Queue a show's page, its episodes newest first."""
+    show.episodes = listed
     if show.cover_file:
         site.link(show.cover_file.cached, show.cover_file.save_as)
     site.render(f"{show.url}index.html", "show.html", show=show)
+
+
+def _feeds(site: Site, making: studio.Studio) -> None:
+    """Write the shows' feeds, and their publisher's where there are several."""
     if not site.origin:
-        site.findings.append(rules.NO_SITEURL.at(*site.setting_place("SITEURL")))
+        site.findings += [rules.NO_SITEURL.at(*site.setting_place("SITEURL"))] if making.shows else []
         return
     barrier = next((one.url for one in site.documents if one.url == BARRIER), "")
-    desk = feed.Desk(site.origin, site.base, site.zone, barrier)
-    written = feed.write(show, [one for one, _ in listed if one.audios], desk)
-    site.write(show.feed_url, written)
-    for old in (address.lstrip("/") for address in show.settings.former_feeds):
-        site.moved[old] = show.feed_url
-        if old.endswith((".xml", ".rss")):  # where no server redirects, the feed itself stands at its old address
-            site.write(old, written)
-    show.feeds = [FeedLink(show.settings.title, show.feed_url, RSS_TYPE, show.url)]
-    site.feeds += show.feeds
-    show.subscription = offer.subscription(desk.absolute(show.feed_url), show.settings.apps, f"{show.url}abonnieren.svg")
-    site.write(show.subscription.qr_url, qr.code(show.subscription.feed))
+    desk = Desk(site.origin, site.base, site.zone, barrier)
+    shows, place = list(making.shows.values()), partial(site.setting_place, "PODCAST")
+    office = Office(desk, _settings[site], shows, _author(site), site.content, site.path, place)
+    gone = {one.guid for one in site.documents if one.kind == EPISODE and _over(site, one)}
+    for show in shows:
+        show.kept_guid = making.ledger(show.slug)[0].show
+    for show in shows:
+        episodes = [content.episode for content in show.episodes]
+        _take(site, *office.show(show, episodes, making.ledger(show.slug)[0], gone))
+        site.feeds += show.feeds
+        site.moved |= {old.lstrip("/"): show.feed_url for old in show.settings.former_feeds}
+        show.subscription = offer.subscription(desk.absolute(show.feed_url), show.settings.apps, f"{show.url}abonnieren.svg")
+        site.write(show.subscription.qr_url, qr.code(show.subscription.feed))
+    _take(site, *office.publisher())
+
+
+def _take(site: Site, files: Iterable[tuple[str, bytes]], found: list[Finding]) -> None:
+    site.findings += found
+    for url, data in files:
+        site.write(url, data)
+
+
+def _over(site: Site, one: Document) -> bool:
+    """Tell whether an episode has had its time: withdrawn, or expired."""
+    withdrawn, expires = one.fields.get("withdrawn"), one.fields.get("expires")
+    return bool(withdrawn and withdrawn.date <= site.today) or bool(expires and site.clock.passed(expires))
+
+
+def _author(site: Site) -> str:
+    return site.authority.name or str(site.settings["SITENAME"])

@@ -49,6 +49,7 @@ class ShowView:
     email: str
     base: str = ""
     cover_file: Published | None = None
+    kept_guid: str = ""  # podcast:guid as the ledger has it
     feeds: list[FeedLink] = field(default_factory=list)
     episodes: list[Any] = field(default_factory=list)
     subscription: Subscription | None = None

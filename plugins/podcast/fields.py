@@ -9,6 +9,7 @@ from pydantic import Field as Limit
 from ..core.document import ARTICLE, EPISODE
 from ..core.fields import Field
 from . import times
+from .feed import fields as feed
 
 _GERMAN_BOOLEANS = {"ja": True, "nein": False}
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -98,4 +99,5 @@ FIELDS = (
         default=(),
     ),
     Field("transcript", _Text, "Mitschrift (WebVTT, SRT, JSON oder Text mit Namen); ohne Angabe die Datei im Ordner der Folge.", _ONLY),
+    *feed.FIELDS,
 )

@@ -14,6 +14,7 @@ from ..core.finding import Finding
 from .rules import BROKEN_LEDGER
 
 LEDGER = "guids.toml"
+SHOW = "."  # the show's own line: its folder, seen from the ledger
 # https://github.com/Podcastindex-org/podcast-namespace, docs/tags/guid.md
 PODCAST_NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _EPISODES = UUID("3f0c9c53-8a4e-5d0e-9d0b-5b1f5e2d6a77")
@@ -21,9 +22,10 @@ _EPISODES = UUID("3f0c9c53-8a4e-5d0e-9d0b-5b1f5e2d6a77")
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The GUIDs of one show by the name of the episode's folder."""
+    """The GUIDs of one show by the name of the episode's folder, in the order of their lines; ``show`` is the show's own."""
 
     guids: Mapping[str, str] = field(default_factory=dict)
+    show: str = ""
 
 
 def read_ledger(path: Path, shown: str) -> tuple[Ledger, list[Finding]]:
@@ -38,7 +40,9 @@ def read_ledger(path: Path, shown: str) -> tuple[Ledger, list[Finding]]:
         return Ledger(), [BROKEN_LEDGER.at(shown, position, text="Die Form stimmt nicht.")]
     wrong = [name for name, guid in raw.items() if not isinstance(guid, str) or not guid.strip()]
     found = [BROKEN_LEDGER.at(shown, text=f"„{name}“ hat keine Kennung.") for name in wrong]
-    return Ledger({name: guid.strip() for name, guid in raw.items() if name not in wrong}), found
+    kept = {name: guid.strip() for name, guid in raw.items() if name not in wrong}
+    own = kept.pop(SHOW, "")
+    return Ledger(kept, own), found
 
 
 def as_toml(rows: Iterable[tuple[str, str]]) -> str:

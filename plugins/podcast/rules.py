@@ -5,6 +5,7 @@ from ..core.finding import Rule, Severity
 from .audio import rules as audio
 from .chapters import rules as chapters
 from .covers import rules as covers
+from .feed import rules as feed
 from .transcripts import rules as transcripts
 
 UNKNOWN_SHOW = Rule(
@@ -100,5 +101,6 @@ RULES = (
     GUID_CONFLICT,
     BROKEN_LEDGER,
     *covers.RULES,
+    *feed.RULES,
     NO_SITEURL,
 )

@@ -11,10 +11,13 @@ from pydantic import AfterValidator, Field, StringConstraints
 from ..core.finding import nearest
 from ..core.settings import Settings
 from .categories import CATEGORIES
+from .feed.settings import Delivery, Frequency, Funding, Medium, Publisher, Remote, Service
+from .feed.values import License, Locations, Socials, Text
 from .fields import Boolean, Number, People
 from .subscribe.settings import Apps
 
 DESCRIPTION_LIMIT = 4000  # bytes; Apple and PSP-1
+PUBLISHER = "herausgeber"  # podcast/herausgeber/feed.xml
 
 
 def _category(value: str) -> str:
@@ -40,6 +43,8 @@ def _short(value: str) -> str:
 
 def _slugs(value: Mapping[str, "Show"]) -> Mapping[str, "Show"]:
     for slug in value:
+        if slug == PUBLISHER:
+            raise ValueError(f"Das Kürzel „{slug}“ ist für den Feed des Herausgebers vergeben; wählen Sie ein anderes.")
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
             raise ValueError(f"Das Kürzel „{slug}“ wird Teil der Adresse; erlaubt sind a–z, 0–9 und Bindestriche.")
     return value
@@ -95,6 +100,30 @@ class Show(Settings):
     """Neue Adresse des Feeds, wenn die Sendung umzieht."""
     former_feeds: tuple[str, ...] = ()
     """Frühere Adressen des Feeds auf diesem Server, zum Beispiel „/podcast.xml“: Auch dort gibt es ihn weiterhin."""
+    license: License | None = None
+    """Lizenz des Tons, zum Beispiel „dl-de/by-2-0“, „CC BY 4.0“ oder „CC0“; eine eigene hat name und url."""
+    location: Locations = ()
+    """Ort, von dem die Sendung handelt: name und country, dazu rel, geo und osm; auch mehrere."""
+    update_frequency: Frequency | None = None
+    """Wie oft Folgen kommen."""
+    medium: Medium = "podcast"
+    """Was die Sendung ist."""
+    social: Socials = ()
+    """Adresse eines Beitrags (Mastodon), unter dem geredet wird, oder „disabled“: Programme zeigen keine Kommentare."""
+    txt: tuple[Text, ...] = ()
+    """Angaben für Programme, zum Beispiel ein Kennwort zum Nachweis, dass der Feed Ihnen gehört."""
+    podroll: tuple[Remote, ...] = ()
+    """Andere Podcasts, die Sie empfehlen."""
+    publisher: Remote | None = None
+    """Feed des Herausgebers, wenn ein anderer ihn führt; sonst gilt der eigene, sobald es mehrere Sendungen gibt."""
+    funding: tuple[Funding, ...] = ()
+    """Wo Hörerinnen und Hörer die Sendung unterstützen können."""
+    block_services: tuple[Service, ...] = ()
+    """Dienste, die die Sendung nicht zeigen sollen, mit ihren Kürzeln aus der Liste des Podcast-Namespace."""
+    allow_services: tuple[Service, ...] = ()
+    """Dienste, die sie trotz block zeigen dürfen."""
+    feed: Delivery = Delivery()
+    """Formate, Archive und Verteiler der Feeds."""
 
 
 class Podcast(Settings):
@@ -102,5 +131,7 @@ class Podcast(Settings):
 
     shows: Annotated[Mapping[str, Show], AfterValidator(_slugs)] = Field(default_factory=dict)
     """Die Sendungen: Kürzel (Teil der Adresse) und Angaben."""
+    publisher: Publisher = Publisher()
+    """Der Herausgeber; sobald es mehrere Sendungen gibt, bekommt er einen Feed, der sie alle nennt."""
     transcript_gap: Annotated[int, Field(ge=1)] = 60
     """Länger als so viele Sekunden darf eine Mitschrift nicht schweigen, ohne dass der Bau darauf hinweist."""

@@ -13,6 +13,7 @@ from ..core.finding import Finding, Position, Rule, nearest
 from .place import Place
 from .store import Store
 
+_HEAD_END = re.compile(r"^(?:---|\.\.\.|\+\+\+)\s*$|^[A-Za-z_][\w-]*:", re.MULTILINE)  # of the field, at the latest of the head
 _PELICAN_PREFIX = re.compile(r"^[{|](?:static|attach|filename)[}|]")
 
 
@@ -58,6 +59,22 @@ class Sought:
 def where(document: Document, key: str) -> Position:
     """Return where ``key`` stands in the head; where it does not, the title stands for the whole."""
     return document.where(key if key in document.positions else "title")
+
+
+def entries(document: Document, content: Path, key: str, name: str, count: int) -> list[Position]:
+    """Return where each of the ``count`` entries of the list ``key`` in the head names its ``name``.
+
+    Where they cannot be told apart, it is the place of the field.
+    """
+    whole = document.where(key)
+    text = (content / document.source).read_text(encoding="utf-8-sig", errors="replace")
+    first, *rest = text.split("\n")[whole.line - 1 :]
+    field_text = "\n".join((first, _HEAD_END.split("\n".join(rest), maxsplit=1)[0]))
+    found = re.finditer(rf"""(?<![\w-])["']?{name}["']?\s*[:=]""", field_text, re.IGNORECASE)
+    offsets = [match.start() for match in found]
+    if len(offsets) != count:
+        return [whole] * count
+    return [Position(whole.line + field_text.count("\n", 0, at), at - field_text.rfind("\n", 0, at)) for at in offsets]
 
 
 def inside(path: Path, folder: Path) -> bool:

@@ -16,6 +16,7 @@ from .chapters import files as chapter_files
 from .chapters import sources as chapter_sources
 from .covers import check as cover
 from .episode import Episode, Published, ShowView, Words
+from .feed import checks as feed_checks
 from .place import Place
 from .settings import Podcast
 from .sought import Sought, where
@@ -70,6 +71,7 @@ class Studio:
         if files:
             found += self._listen(made, files, stem)
         self._divide(made, sought, audios, stem)
+        found += feed_checks.of_episode(made, sought)
         return made, [*found, *unsure, *(_weighed(one, spot) for one in sought.found)]
 
     def _named(self, path: Path, stem: str, ending: str) -> Published:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from ...core.document import Document
-from ...core.finding import Position
 from ..audio.formats import Audio
 from ..fields import ChapterEntry
 from ..sought import Sought
+from ..sought import entries as positions
 from . import embedded, rules
 from .model import Chapter, Chapters, Source, check, completed, difference, tidy
 from .texts import Parser, folded, json_chapters, lines, psc
@@ -22,8 +22,6 @@ KINDS: tuple[tuple[re.Pattern[str], Parser], ...] = (
     (re.compile(r"(.+\.)?chapters\.json", re.IGNORECASE), json_chapters),
 )
 _ENDINGS = (".txt", ".psc", ".xml", ".json")
-_ENTRY = re.compile(r"""(?<![\w-])["']?start["']?\s*[:=]""", re.IGNORECASE)
-_HEAD_END = re.compile(r"^(?:---|\.\.\.|\+\+\+)\s*$", re.MULTILINE)
 
 
 def choose(sought: Sought, audios: list[tuple[Path, Audio]], *, times_only: bool = False) -> tuple[Chapters, list[str]]:
@@ -60,22 +58,10 @@ def _sources(sought: Sought, audios: list[tuple[Path, Audio]]) -> Iterator[Sourc
 
 
 def _written(document: Document, content: Path, entries: tuple[ChapterEntry, ...]) -> Chapters:
-    places = _places(document, content, len(entries))
+    places = positions(document, content, "chapters", "start", len(entries))
     return tuple(
         Chapter(one.start, folded(one.title), one.href, one.image, position=place) for one, place in zip(entries, places, strict=True)
     )
-
-
-def _places(document: Document, content: Path, count: int) -> list[Position]:
-    """Return the line of each entry in the head, or that of the field where the entries cannot be told apart."""
-    whole = document.where("chapters")
-    text = (content / document.source).read_text(encoding="utf-8-sig", errors="replace")
-    rest = text.split("\n")[whole.line - 1 :]
-    head = _HEAD_END.split("\n".join(rest), maxsplit=1)[0]
-    offsets = [match.start() for match in _ENTRY.finditer(head)]
-    if len(offsets) != count:
-        return [whole] * count
-    return [Position(whole.line + head.count("\n", 0, at), at - head.rfind("\n", 0, at)) for at in offsets]
 
 
 def _files(sought: Sought) -> Iterator[tuple[Path, Parser]]:

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What can be wrong with feeds, as data."""
+
+from ...core.finding import Rule, Severity
+
+UNFIXED_SHOW = Rule(
+    "podcast.unfixed-show-guid",
+    "Die Kennung von „{show}“ folgt noch aus der Adresse des Feeds und ginge mit ihr verloren.",
+    "Halten Sie sie für immer fest, in dieser Einstellung mit 'guid': '{guid}' oder in guids.toml mit \".\" = \"{guid}\".",
+    help="Die Kennung einer Sendung (podcast:guid) soll jeden Umzug überdauern; sie steht am besten in PODCAST oder in guids.toml.",
+    severity=Severity.WARNING,
+)
+UNFIXED_PUBLISHER = Rule(
+    "podcast.unfixed-publisher-guid",
+    "Die Kennung des Herausgeber-Feeds folgt noch aus seiner Adresse und ginge mit ihr verloren.",
+    "Halten Sie sie für immer fest, in PODCAST mit 'publisher': {{'guid': '{guid}'}}.",
+    help="Bei mehreren Sendungen gibt es einen Feed des Herausgebers; auch dessen Kennung soll jeden Umzug überdauern.",
+    severity=Severity.WARNING,
+)
+NOT_IN_FEED = Rule(
+    "podcast.not-in-feed",
+    "Die Folge gibt es nicht als {format}; im Feed {feed} fehlt sie.",
+    "Legen Sie die Aufnahme auch als {format} in den Ordner der Folge.",
+    help="Ein Feed enthält nur Folgen in seinem Format; dieser Folge fehlt die Tondatei dafür.",
+    severity=Severity.WARNING,
+)
+FORMAT_INCOMPLETE = Rule(
+    "podcast.format-incomplete",
+    "{count} nicht als {format}; im Feed {feed} fehlen sie. Die neueste davon: „{title}“.",
+    "Legen Sie die fehlenden Aufnahmen nach, oder nehmen Sie das Format aus feed: formats.",
+    help="Ein Format hat laut Einstellung einen eigenen Feed, aber nicht jede Folge liegt darin vor.",
+    severity=Severity.WARNING,
+)
+SOUNDBITE_OUTSIDE = Rule(
+    "podcast.soundbite-outside",
+    "Der Ausschnitt von {start} bis {end} reicht über das Ende der Aufnahme ({duration}) hinaus.",
+    "Berichtigen Sie start oder duration.",
+    help="„soundbites“ nennt einen Ausschnitt, den es in der Aufnahme nicht gibt.",
+)
+SOUNDBITE_LENGTH = Rule(
+    "podcast.soundbite-length",
+    "Der Ausschnitt dauert {seconds} Sekunden; üblich sind 15 bis 120.",
+    "Wählen Sie einen Ausschnitt, der für sich verständlich und kurz ist.",
+    help="Ein Ausschnitt in „soundbites“ ist sehr kurz oder sehr lang; Programme überspringen ihn womöglich.",
+    severity=Severity.WARNING,
+)
+LABEL_WITHOUT_NUMBER = Rule(
+    "podcast.label-without-number",
+    "„episode_label“ steht für eine Nummer, die Folge hat aber keine.",
+    "Ergänzen Sie im Kopf zum Beispiel: episode: 3",
+    help="Programme zeigen „episode_label“ an Stelle der Nummer; ohne „episode“ bleibt es ohne Wirkung.",
+    severity=Severity.WARNING,
+)
+LEDGER_NEEDED = Rule(
+    "podcast.ledger-needed",
+    "{count} von „{show}“ stehen nicht in {ledger}; sie kommen in kein Archiv, und der Feed wächst mit jeder Folge.",
+    "Tragen Sie dort jede Folge in der Reihenfolge ihres Erscheinens ein, mit der Kennung aus ihrem Kopf.",
+    help="Eine große Sendung wird in Feed und Archive geteilt; welche Folge in welches Archiv gehört, sagt die Reihenfolge in guids.toml.",
+    severity=Severity.WARNING,
+)
+ARCHIVE_WAITS = Rule(
+    "podcast.archive-waits",
+    "„{name}“ ist noch nicht erschienen, steht hier aber vor anderen Folgen; die folgenden Archive warten darauf.",
+    "Verschieben Sie die Zeile ans Ende der Datei.",
+    help="Ein Archiv ist erst fertig, wenn alle seine Folgen erschienen oder zurückgezogen sind; eine Zeile in guids.toml hält es auf.",
+    severity=Severity.WARNING,
+)
+RULES = (
+    UNFIXED_SHOW,
+    UNFIXED_PUBLISHER,
+    NOT_IN_FEED,
+    FORMAT_INCOMPLETE,
+    SOUNDBITE_OUTSIDE,
+    SOUNDBITE_LENGTH,
+    LABEL_WITHOUT_NUMBER,
+    LEDGER_NEEDED,
+    ARCHIVE_WAITS,
+)
