@@ -167,6 +167,11 @@ LEGAL = {
 }
 
 PODCAST = {
+    "publisher": {
+        "title": "Stadt Musterstadt",
+        "description": "Die Podcasts der erfundenen Stadt Musterstadt an der Aue.",
+        "guid": "399449f4-d2b2-550c-b6fa-73f414110ac4",
+    },
     "shows": {
         "rathausfunk": {
             "title": "Rathausfunk",
@@ -184,6 +189,11 @@ PODCAST = {
             "cover": "podcast/rathausfunk/cover.jpg",
             "cover_alt": "Der Rathausturm über den Dächern von Musterstadt sendet Ringe in den Abendhimmel, wie ein Funkmast",
             "type": "episodic",
+            "guid": "77ca1acb-2f05-51d5-83b9-90e2d0c43c45",
+            "license": "CC0",
+            "location": {"name": "Musterstadt an der Aue", "country": "de"},
+            "update_frequency": {"text": "alle zwei Wochen mittwochs", "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"},
+            "txt": ({"purpose": "ai-content", "text": "true"},),
         },
         "musterstadt-hoert-zu": {
             "title": "Musterstadt hört zu",
@@ -201,8 +211,13 @@ PODCAST = {
             "cover": "podcast/musterstadt-hoert-zu/cover.jpg",
             "cover_alt": "Kreise ziehen über den Fluss, als wäre ein Ton ins Wasser gefallen; am Ufer steht Schilf vor der Abendsonne",
             "type": "serial",
+            "guid": "f4f5d256-6823-56c8-8ce4-2ba18bb4cccc",
+            "license": "CC0",
+            "location": {"name": "Musterstadt an der Aue", "country": "de"},
+            "social": "disabled",
+            "txt": ({"purpose": "ai-content", "text": "true"},),
         },
-    }
+    },
 }
 
 DISCOVERY = {

@@ -87,9 +87,9 @@ class Show(Settings):
     copyright: _Line = ""
     """Rechteinhaber, ohne Jahr und Zeichen; ohne Angabe der Herausgeber."""
     persons: People = ()
-    """Wer in jeder Folge mitwirkt, wenn die Folge selbst niemanden nennt."""
+    """Wer in jeder Folge mitwirkt; im Feed stehen sie neben denen, die die Folge selbst nennt."""
     guid: UUID | None = None
-    """Kennung der Sendung (podcast:guid), wenn sie schon anderswo vergeben wurde; sonst folgt sie aus der Feed-Adresse."""
+    """Kennung der Sendung (podcast:guid), für immer. Fehlt sie hier und in guids.toml, nennt ein Befund die richtige."""
     locked: Boolean = True
     """True verbietet anderen Anbietern, die Sendung zu sich umzuziehen."""
     complete: Boolean = False

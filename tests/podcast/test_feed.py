@@ -24,9 +24,10 @@ from lxml import etree
 from plugins.core import syndication
 from plugins.podcast.audio.formats import FORMATS, Audio
 from plugins.podcast.episode import Episode, Published, ShowView, Words
-from plugins.podcast.feed import write as feed
+from plugins.podcast.feed.archive import Order
 from plugins.podcast.feed.notes import notes
-from plugins.podcast.feed.write import Desk
+from plugins.podcast.feed.shared import Desk
+from plugins.podcast.feed.write import Shelf, documents
 from plugins.podcast.settings import Show
 from plugins.podcast.transcripts import write as transcript_write
 from plugins.podcast.transcripts.model import Cue, Transcript
@@ -41,6 +42,7 @@ NAMES = {
     "psc": "http://podlove.org/simple-chapters",
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
+    "fh": "http://purl.org/syndication/history/1.0",
 }
 DESK = Desk("https://stadt.example", "/blog", ZoneInfo("Europe/Berlin"), "barriere-melden/")
 
@@ -63,8 +65,8 @@ def episode(of: ShowView, kind: str = "mp3", **more: Any) -> Episode:
     return Episode(one, of, one.guid, "/blog", files, words, texts)
 
 
-def written(of: ShowView, *episodes: Episode) -> bytes:
-    return feed.write(of, episodes, DESK)
+def written(of: ShowView, *episodes: Episode, kind: str = "mp3") -> bytes:
+    return dict(documents(Shelf(of, DESK, (kind,)), episodes, Order()))["podcast/funk/feed.xml"]
 
 
 def tree(raw: bytes) -> Any:
@@ -188,7 +190,7 @@ def test_bug_1_the_namespace_has_no_slash_at_its_end() -> None:
 @pytest.mark.parametrize(("kind", "mime"), [("mp3", "audio/mpeg"), ("m4a", "audio/x-m4a"), ("opus", "audio/ogg; codecs=opus")])
 def test_bugs_2_and_4_types_dates_and_tags_are_right(kind: str, mime: str) -> None:
     of = show()
-    raw = written(of, episode(of, kind, **RICH))
+    raw = written(of, episode(of, kind, **RICH), kind=kind)
     assert texts(raw, "//enclosure/@type") == [mime]
     assert texts(raw, "//item/itunes:title") == [RICH["title"]]
     assert datetime.strptime(texts(raw, "//pubDate")[0], "%a, %d %b %Y %H:%M:%S %z") == document().date
@@ -199,7 +201,7 @@ def test_bug_3_the_shows_guid_follows_the_specification_and_nothing_is_invented(
     raw = written(of, episode(of, **RICH))
     specified = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
     assert texts(raw, "//podcast:guid") == [str(uuid5(specified, "stadt.example/blog/podcast/funk/feed.xml"))]
-    known = {"guid", "locked", "medium", "person", "season", "episode", "transcript"}
+    known = {"guid", "locked", "medium", "image", "person", "season", "episode", "transcript"}
     assert {one.tag.partition("}")[2] for one in tree(raw).iter(f"{{{PODCAST}}}*")} <= known
     fixed = show(guid="9b024349-ccf0-5f69-a609-6b82873eab3c")
     assert texts(written(fixed), "//podcast:guid") == ["9b024349-ccf0-5f69-a609-6b82873eab3c"]

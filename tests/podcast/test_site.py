@@ -17,7 +17,13 @@ from .samples import GUID, VTT, picture, silence, tone
 
 HASH = hashlib.sha256(tone("ton.mp3")).hexdigest()
 COVER = hashlib.sha256(picture()).hexdigest()
-SHOW = {"title": "Rathausfunk", "description": "Neues aus dem Rathaus.", "cover": "podcast/funk/cover.jpg", "cover_alt": "Ein Turm"}
+SHOW = {
+    "title": "Rathausfunk",
+    "description": "Neues aus dem Rathaus.",
+    "cover": "podcast/funk/cover.jpg",
+    "cover_alt": "Ein Turm",
+    "guid": "6f7a4f6e-4d0c-5c1e-9c55-6d1f0a7b2c11",
+}
 HOME = "podcast/funk/der-anfang"
 
 
@@ -207,6 +213,8 @@ def test_everything_that_can_be_wrong_is_said_in_one_run(site: Site) -> None:
         "h-endung/index.md:2:1: „ton.m4a“ ist in Wirklichkeit MP3. Benennen Sie die Datei um in „ton.mp3“. [podcast.wrong-extension]",
         "i-nur-opus/index.md:2:1: Die Folge gibt es nur als Opus; Apple Podcasts nimmt nur MP3 und M4A an. "
         "Legen Sie die Folge auch als MP3 in den Ordner. [podcast.not-apple]",
+        "i-nur-opus/index.md:2:1: Die Folge gibt es nicht als MP3; im Feed feed.xml fehlt sie. "
+        "Legen Sie die Aufnahme auch als MP3 in den Ordner der Folge. [podcast.not-in-feed]",
         "j-ohne-lager/index.md:7:1: Die Folge verweist auf „x.mp3“ im Medienspeicher; MEDIA_STORE ist aber nicht eingestellt "
         "oder kein Ordner. "
         "Setzen Sie MEDIA_STORE in pelicanconf.py auf den Ordner mit den Tondateien. [podcast.no-media-store]",

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Transcripts in whole sites: any one source becomes every form, announced in the feed and linked from the page."""
 
-import html
 import json
 import shutil
 from pathlib import Path
@@ -72,7 +71,7 @@ def test_the_transcripts_own_page_is_linked_and_leads_back(site: Site) -> None:
         f'<a href="/{HOME}/">Zur Folge mit Ton</a>',
         *(f'<a href="/{HOME}/der-anfang.{ending}" type="{mime}" download>' for ending, mime in FILES),
     )
-    site.has("podcast/funk/feed.xml", html.escape(f'<a href="{ORIGIN}/{HOME}/transkript/">Transkript</a>', quote=False))
+    site.has("podcast/funk/feed.xml", f'<a href="{ORIGIN}/{HOME}/transkript/">Transkript</a>')
     site.has("sitemap.xml", f"{ORIGIN}/{HOME}/transkript/")
 
 

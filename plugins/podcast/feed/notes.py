@@ -2,19 +2,23 @@
 """Show notes for podcast apps: plain elements, at most 4000 bytes, always ending with the links that matter."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ...core import html, syndication
 from ..settings import DESCRIPTION_LIMIT
 
 _TAGS = ("p", "ol", "ul", "li", "a", "b", "i", "strong", "em")
 _DROPPED = ("figure", "table", "audio", "video", "pre", "nav", "img")
+_OTHER = re.compile(rf"<(?!/?(?:{'|'.join(_TAGS)})[\s>])")
+_BLOCKS = ("p", "ol", "ul")
 _HEADING = re.compile(r"<(/?)h[1-6](?:\s[^>]*)?>", re.IGNORECASE)
-_BLOCK_TAG = re.compile(r"<(/?)(?:p|ol|ul)(?:\s[^>]*)?>")
+_TOKEN = re.compile(r"""<(?P<end>/?)(?P<tag>[a-z]+)(?:[^>"]|"[^"]*")*>|(?P<text>[^<]+)""")
+# A sentence ends after a long word or a „!“, so that „z. B.“, „Nr. 5“ and „3. Mai“ end none.
+_SENTENCE = re.compile(r"""(?:[^\W\d_]{4}\.|[!?…])[“"«»)]*(?=\s+[„“"»«(]?[A-ZÄÖÜ0-9]|\s*\Z)""")
 
 
 def notes(content: str, summary: str, links: Iterable[tuple[str, str]], chapters: Iterable[str] = ()) -> str:
-    """Return the description of an episode: as many whole blocks of ``content`` as fit, the chapters, the links (text, address).
+    """Return the description of an episode: as much of ``content`` as fits, the chapters, the links (text, address).
 
     ``content`` is what ``core.syndication.content`` made of the body; without a body the summary stands in.
     """
@@ -23,25 +27,32 @@ def notes(content: str, summary: str, links: Iterable[tuple[str, str]], chapters
     times = "".join(f"\n<p>{html.escape(syndication.xml_text(line))}</p>" for line in chapters)
     if times and len(times.encode()) <= DESCRIPTION_LIMIT // 2:  # whole or not at all: half a list would be a wrong one
         tail = f"{times}\n{tail}"
-    simple = syndication.clean(_HEADING.sub(lambda m: "</strong></p>" if m[1] else "<p><strong>", content), _TAGS, _DROPPED)
-    room, kept = DESCRIPTION_LIMIT - len(tail.encode()), ""
-    for block in _blocks(simple or f"<p>{html.escape(syndication.xml_text(summary))}</p>"):
-        if len((kept + block).encode()) > room:
-            break
-        kept += block
-    return kept + tail
+    simple = _HEADING.sub(lambda m: "</strong></p>" if m[1] else "<p><strong>", content)
+    if _OTHER.search(simple):
+        simple = syndication.clean(simple, _TAGS, _DROPPED)
+    room = DESCRIPTION_LIMIT - len(tail.encode())
+    return _cut(simple or f"<p>{html.escape(syndication.xml_text(summary))}</p>", room) + tail
 
 
-def _blocks(markup: str) -> Iterator[str]:
-    """Yield the outermost paragraphs and lists."""
-    depth = begin = 0
-    for tag in _BLOCK_TAG.finditer(markup):
-        if tag[1]:
-            depth -= 1
-            if depth == 0:
-                yield markup[begin : tag.end()].strip()
-                begin = tag.end()
+def _cut(markup: str, room: int) -> str:
+    """Return clean ``markup``, or its longest beginning that has at most ``room`` bytes and ends with a sentence, an entry or a block.
+
+    What stands outside of paragraphs and lists then is left out.
+    """
+    if len(markup.encode()) <= room:
+        return markup
+    kept, done, opened = "", "", list[str]()
+    for token in _TOKEN.finditer(markup):
+        if not opened and (token["text"] or token["end"] or token["tag"] not in _BLOCKS):
+            continue
+        begin, done = done, done + token[0]
+        if token["text"]:
+            ends = [begin + token[0][: end.end()] for end in _SENTENCE.finditer(token[0])]
         else:
-            if depth == 0:
-                begin = tag.start()
-            depth += 1
+            opened = opened[:-1] if token["end"] else [*opened, token["tag"]]
+            ends = [done] if token["end"] and token["tag"] in (*_BLOCKS, "li") else []
+        closing = "".join(f"</{tag}>" for tag in reversed(opened))
+        kept = max([kept, *(whole for end in ends if len((whole := end + closing).encode()) <= room)], key=len)
+        if len(done.encode()) > room:
+            break
+    return kept
