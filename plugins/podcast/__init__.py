@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Podcast: an episode's folder becomes a page with player and transcript, and an item of its show's feed.
 
-One room a concern: ``audio`` (found, told by its bytes, measured), ``chapters``, ``transcripts``, ``covers``, ``feed``.
+One room a concern: ``audio`` (found, told by its bytes, measured), ``chapters``, ``transcripts``, ``covers``, ``feed``, ``lint``.
 ``guids`` keeps identities for life, ``studio`` puts an episode together, ``episode`` and ``view`` are what templates get.
 Everything is checked before anything is written; the adapter alone touches Pelican.
 """

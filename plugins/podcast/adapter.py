@@ -21,6 +21,7 @@ from .covers import check as cover
 from .episode import Episode, ShowView
 from .feed.office import Office
 from .feed.shared import Desk
+from .lint import look
 from .settings import Podcast
 from .store import Store
 from .subscribe import offer, qr
@@ -104,7 +105,7 @@ def _documents(site: Site) -> None:
     site.findings += orphans.find(site.content, site.path)
     begun = {one.show.slug for one, _ in made if one.show}
     site.findings += making.covers(lambda slug: site.setting_place("PODCAST", "shows", slug, "cover"), begun)
-    site.findings += studio.check([one for one, _ in made if not one.translated], site.path)
+    site.findings += _lint(site, making, made)
     _weigh(site, making, made)
     for one, content in made:
         _publish(site, one, content)
@@ -117,6 +118,13 @@ def _documents(site: Site) -> None:
     site.context["shows"] = list(making.shows.values())
     if making.shows:
         site.render(f"{place.ROOT}/index.html", "podcast.html")
+
+
+def _lint(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) -> list[Finding]:
+    """Return what the own linter finds in shows and episodes; another language's version is no episode of its own."""
+    own = [(one, content.metadata) for one, content in made if not one.translated]
+    at = partial(site.setting_place, "PODCAST", "shows")
+    return look.findings(look.programme(making, own, at, listen=_settings[site].measure))
 
 
 def _own_picture(site: Site, document: Document) -> str:

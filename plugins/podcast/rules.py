@@ -6,6 +6,7 @@ from .audio import rules as audio
 from .chapters import rules as chapters
 from .covers import rules as covers
 from .feed import rules as feed
+from .lint import rules as lint
 from .transcripts import rules as transcripts
 
 UNKNOWN_SHOW = Rule(
@@ -27,19 +28,6 @@ SHOW_UNCLEAR = Rule(
     "Ergänzen Sie im Kopf zum Beispiel: show: {first}",
     help="PODCAST nennt mehrere Sendungen, und weder Ordner noch Kopf sagen, zu welcher die Folge gehört.",
 )
-SERIAL_NUMBER = Rule(
-    "podcast.serial-number",
-    "Die Sendung läuft der Reihe nach (type „serial“); dieser Folge fehlt die Nummer.",
-    "Ergänzen Sie im Kopf zum Beispiel: episode: 3",
-    help="In einer fortlaufenden Sendung braucht jede ganze Folge eine Nummer.",
-)
-SAME_NUMBER = Rule(
-    "podcast.same-number",
-    "Die Nummer {number} trägt schon {other}.",
-    "Geben Sie jeder Folge einer Staffel ihre eigene Nummer.",
-    help="Zwei ganze Folgen derselben Staffel haben dieselbe Nummer.",
-    severity=Severity.WARNING,
-)
 OF_SHOWS = frozenset({UNKNOWN_SHOW.id, NO_SHOW.id, SHOW_UNCLEAR.id})
 MISSING_GUID = Rule(
     "podcast.missing-guid",
@@ -53,12 +41,6 @@ UNFIXED_GUID = Rule(
     "Ergänzen Sie im Kopf diese Zeile: guid: {guid}",
     help="Eine Folge außerhalb von content/podcast/ hat keine feste Kennung; es gilt eine aus dem Dateinamen.",
     severity=Severity.WARNING,
-)
-SAME_GUID = Rule(
-    "podcast.same-guid",
-    "Diese Kennung trägt schon {other}.",
-    "Geben Sie der neueren Folge eine eigene, zum Beispiel: guid: {guid}",
-    help="Zwei Folgen mit derselben Kennung sind für Podcast-Programme eine einzige.",
 )
 GUID_CONFLICT = Rule(
     "podcast.guid-conflict",
@@ -89,18 +71,16 @@ RULES = (
     UNKNOWN_SHOW,
     NO_SHOW,
     SHOW_UNCLEAR,
-    SERIAL_NUMBER,
-    SAME_NUMBER,
     NO_TEXT,
     *audio.RULES,
     *transcripts.RULES,
     *chapters.RULES,
     MISSING_GUID,
     UNFIXED_GUID,
-    SAME_GUID,
     GUID_CONFLICT,
     BROKEN_LEDGER,
     *covers.RULES,
     *feed.RULES,
+    *lint.RULES,
     NO_SITEURL,
 )

@@ -133,5 +133,7 @@ class Podcast(Settings):
     """Die Sendungen: Kürzel (Teil der Adresse) und Angaben."""
     publisher: Publisher = Publisher()
     """Der Herausgeber; sobald es mehrere Sendungen gibt, bekommt er einen Feed, der sie alle nennt."""
+    measure: Boolean = True
+    """False lässt die Tondateien ungehört: keine Prüfung von Lautheit, Spitzen und Stille (jede Datei wird nur einmal gemessen)."""
     transcript_gap: Annotated[int, Field(ge=1)] = 60
     """Länger als so viele Sekunden darf eine Mitschrift nicht schweigen, ohne dass der Bau darauf hinweist."""

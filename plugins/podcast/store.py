@@ -62,9 +62,14 @@ class Store:
             place.unlink()
         return files.kept(self.folder, f"{sha256[:2]}/{sha256}{extension}", lambda draft: _copy(path, draft))
 
-    def save(self) -> None:
-        """Remember what this build learnt, and nothing older."""
-        files.write(self._index, json.dumps(self._used, sort_keys=True, indent=0))
+    def knows(self, name: str, path: Path) -> bool:
+        """Tell whether ``fact`` would answer without learning."""
+        return f"{name}|{self.digest(path)}" in self._known
+
+    def save(self, *, all_known: bool = False) -> None:
+        """Remember what this build learnt, and nothing older; ``all_known`` keeps what it has not asked for yet."""
+        kept = {**self._known, **self._used} if all_known else self._used
+        files.write(self._index, json.dumps(kept, sort_keys=True, indent=0))
 
 
 def _copy(path: Path, draft: Path) -> None:

@@ -45,6 +45,8 @@ class Studio:
     ledgers: dict[str, guids.Ledger] = field(default_factory=dict)
     # files that belong to a document: findings about them weigh as the document's own
     companions: dict[str, str] = field(default_factory=dict)
+    # the editors' audio files of each document, for those who listen to them
+    recordings: dict[str, list[tuple[Path, Audio]]] = field(default_factory=dict)
 
     def ledger(self, show: str) -> tuple[guids.Ledger, list[Finding]]:
         """Return the show's ledger, read once; its findings come with the first reading."""
@@ -65,7 +67,7 @@ class Studio:
         if made.translated:
             unsure = []
         stem = place.media(slug, text.slug(document.slug) or "folge")
-        audios = audio_find.audio(sought)
+        audios = self.recordings[document.source] = audio_find.audio(sought)
         made.audios = [(one, self._named(file, stem, one.format.extension)) for file, one in audios]
         files = transcript_find.transcripts(sought)
         if files:
@@ -144,27 +146,3 @@ def shows(settings: Podcast, language: str, author: str, email: str, base: str) 
         slug: ShowView(slug, one, one.language or language, one.author or author, one.email or email, base)
         for slug, one in settings.shows.items()
     }
-
-
-def check(episodes: Iterable[Episode], shown: Callable[[str], str]) -> list[Finding]:
-    """Check what only shows among all episodes: numbers and identities given twice, numbers missing in a serial."""
-    found: list[Finding] = []
-    guid_of: dict[str, str] = {}
-    number_of: dict[tuple[str, int, int], str] = {}
-    for one in sorted(episodes, key=lambda one: (one.document.date is None, one.document.date, one.document.source)):
-        path, slug = shown(one.document.source), one.show.slug if one.show else ""
-        other = guid_of.setdefault(one.guid, path)
-        if other != path:
-            proposed = guids.proposed(slug, place.of_source(one.document.source, [slug]).name)
-            found.append(rules.SAME_GUID.at(path, where(one.document, "guid"), other=other, guid=proposed))
-        if one.type == "full" and one.show:
-            found += _numbered(one, path, number_of)
-    return found
-
-
-def _numbered(one: Episode, path: str, number_of: dict[tuple[str, int, int], str]) -> list[Finding]:
-    if one.number is None:
-        serial = one.show is not None and one.show.settings.type == "serial"
-        return [rules.SERIAL_NUMBER.at(path, where(one.document, "episode"))] if serial else []
-    other = number_of.setdefault((one.show.slug if one.show else "", one.season or 0, one.number), path)
-    return [rules.SAME_NUMBER.at(path, one.document.where("episode"), number=one.number, other=other)] if other != path else []
