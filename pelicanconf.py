@@ -172,11 +172,43 @@ PODCAST = {
         "description": "Die Podcasts der erfundenen Stadt Musterstadt an der Aue.",
         "guid": "399449f4-d2b2-550c-b6fa-73f414110ac4",
     },
+    "persons": {
+        "hanna-beispiel": {
+            "name": "Hanna Beispiel",
+            "role": "Moderation",
+            "about": "Leitet die Pressestelle der Stadt und fragt nach, bis sie es selbst verstanden hat.",
+            "image": "bilder/hanna-beispiel.jpg",
+            "image_alt": "Hanna Beispiel mit kurzem Haar vor einem Mikrofon, als Druckgrafik",
+            "consent": {"date": "2026-01-12", "scope": "Bild, Name und Stimme auf der Website und in Podcast-Programmen"},
+        },
+        "mara-exempel": {
+            "name": "Mara Exempel",
+            "role": "Moderation",
+            "about": "Arbeitet in der Stadtbibliothek und sammelt Geschichten von den Ufern der Aue.",
+            "image": "bilder/mara-exempel.jpg",
+            "image_alt": "Mara Exempel mit langem Haar, hinter ihr der Fluss, als Druckgrafik",
+            "consent": {"date": "2026-02-03", "scope": "Bild, Name und Stimme auf der Website und in Podcast-Programmen"},
+        },
+        "bruno-exempel": {"name": "Bruno Exempel", "role": "Gast", "consent": {"date": "2026-07-06", "scope": "dienstliche Aufgabe"}},
+        "jakob-exempel": {"name": "Jakob Exempel", "role": "Gast", "consent": {"date": "2026-10-01", "scope": "dienstliche Aufgabe"}},
+        "lina-muster": {
+            "name": "Lina Muster",
+            "role": "Gast",
+            "about": "Kümmert sich im Umweltamt um Wärme, Wald und Wasser.",
+            "consent": {"date": "2026-10-01", "scope": "dienstliche Aufgabe"},
+        },
+        "karl-beispiel": {
+            "name": "Karl Beispiel",
+            "consent": {"date": "2026-03-28", "scope": "Name und Stimme im Podcast", "until": "2031-03-27"},
+            "page": False,
+        },
+        "theo-muster": {"name": "Theo Muster", "role": "Gast", "consent": {"date": "2026-09-09", "scope": "dienstliche Aufgabe"}},
+    },
     "shows": {
         "rathausfunk": {
             "title": "Rathausfunk",
             "subtitle": "Was die Stadt beschließt und was es für Sie bedeutet",
-            "persons": ({"name": "Hanna Beispiel", "role": "Moderation"},),
+            "persons": ("hanna-beispiel",),
             "description": (
                 "Alle zwei Wochen spricht die Pressestelle mit den Fachleuten der Stadtverwaltung: "
                 "über Baustellen, Haushalt und Hochwasser, verständlich und in wenigen Minuten. "
@@ -198,7 +230,7 @@ PODCAST = {
         "musterstadt-hoert-zu": {
             "title": "Musterstadt hört zu",
             "subtitle": "Geschichten von den Ufern der Aue",
-            "persons": ({"name": "Mara Exempel", "role": "Moderation"},),
+            "persons": ("mara-exempel",),
             "description": (
                 "Menschen aus Musterstadt erzählen von ihrer Arbeit und ihrem Ort: vom Wasserturm, von der Werkstatt in der Bibliothek, "
                 "vom neuen Wald am Fluss. Aufgenommen von der Stadtbibliothek. "

@@ -9,6 +9,7 @@ import szenen_bau as works
 import szenen_innen as rooms
 import szenen_land as land
 import szenen_stadt as town
+from portraets import PORTRAITS
 from titelbilder import COVERS
 
 CONTENT = Path(__file__).resolve().parent.parent
@@ -32,9 +33,11 @@ PICTURES = {
 
 
 def main() -> None:
-    """Draw pictures and covers."""
+    """Draw pictures, portraits and covers."""
     for name, draw in PICTURES.items():
         draw().save(CONTENT / "bilder" / f"{name}.jpg")
+    for name, draw in PORTRAITS.items():
+        draw().save(CONTENT / "bilder" / f"{name}.jpg", limit=40_000)
     for show, draw in COVERS.items():
         draw().save(CONTENT / "podcast" / show / "cover.jpg", limit=350_000, grain=0.0)
 

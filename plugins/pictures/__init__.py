@@ -2,14 +2,16 @@
 """Pictures: what an editor drops in becomes small, sharp on every screen and free of metadata."""
 
 from ..core.capability import Capability
+from . import consents
 from .rules import RULES
 from .settings import Pictures
 
 CAPABILITY = Capability(
     "pictures",
     "Bilder: passende Größen und Formate, ohne Metadaten",
+    fields=(consents.FIELD,),
     settings={"PICTURES": Pictures},
-    rules=RULES,
+    rules=(*RULES, *consents.RULES),
 )
 
 

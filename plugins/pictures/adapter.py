@@ -11,7 +11,7 @@ from ..core import strip
 from ..core.finding import Position, nearest
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, bodies
+from . import CAPABILITY, bodies, consents
 from .bodies import Text
 from .rules import MISSING
 from .settings import Pictures
@@ -50,6 +50,7 @@ def _transform(site: Site) -> None:
     """Rewrite bodies; work on what they and the fields name begins at once, in other processes."""
     session = _sessions[site]
     for content in site.contents:
+        _withhold(site, session, content)
         source = content.relative_source_path or ""
         found = session.studio.find(*_image_names(site, content))
         if found:
@@ -57,6 +58,18 @@ def _transform(site: Site) -> None:
         if "<img" in (content._content or ""):
             _rewrite(site, session, content, source)
     _withdraw_originals(site, session)
+
+
+def _withhold(site: Site, session: _Session, content: Content) -> None:
+    """Take the picture away for which no consent holds today."""
+    if not content.metadata.get("image"):
+        return
+    consent, source = content.metadata.get("image_consent"), content.relative_source_path or ""
+    positions = site.sources.get(source, {})
+    place = (site.path(source), positions.get("image_consent", positions.get("image", Position())))
+    site.findings += consents.check(consent, site.today, place, wanted=session.studio.settings.consents)
+    if not consents.holds(consent, site.today):
+        del content.metadata["image"], content.image
 
 
 def _image_names(site: Site, content: Content) -> tuple[str, ...]:

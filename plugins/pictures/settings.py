@@ -34,3 +34,5 @@ class Pictures(Settings):
     """Größte erlaubte Bildfläche in Millionen Bildpunkten."""
     max_megabytes: int = Field(default=50, ge=1)
     """Größte erlaubte Datei in MB."""
+    consents: bool = False
+    """True: Zu jedem Titelbild muss im Kopf „image_consent“ stehen; ohne den Vermerk gibt es eine Warnung."""

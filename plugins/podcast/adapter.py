@@ -22,6 +22,9 @@ from .episode import Episode, ShowView
 from .feed.office import Office
 from .feed.shared import Desk
 from .lint import look
+from .persons import pages as people
+from .persons.cast import Cast
+from .persons.check import check as check_people
 from .settings import Podcast
 from .store import Store
 from .subscribe import offer, qr
@@ -66,6 +69,9 @@ def _place(site: Site, content: Content) -> place.Place:
 def _studio(site: Site) -> studio.Studio:
     settings = site.settings
     shows = studio.shows(_settings[site], settings["DEFAULT_LANG"], _author(site), site.authority.email, site.base)
+    cast = _cast(site)
+    for show in shows.values():
+        show.cast = cast.with_regulars(show.settings.persons)
     kept = settings.get("MEDIA_STORE")
     return studio.Studio(
         site.content,
@@ -76,6 +82,16 @@ def _studio(site: Site) -> studio.Studio:
         site.root / Path(kept).expanduser() if kept else None,
         _settings[site].transcript_gap,
     )
+
+
+def _cast(site: Site) -> Cast:
+    """Return everybody whom PODCAST defines for all shows."""
+
+    def picture(path: str, width: int) -> str:
+        reduced = site.settings["JINJA_GLOBALS"].get("picture_url")
+        return f"{site.origin}{reduced(path, width)}" if reduced and (site.content / path.lstrip("/")).is_file() else ""
+
+    return Cast(_settings[site].persons, site.today, site.address, picture)
 
 
 def _transform(site: Site) -> None:
@@ -106,6 +122,7 @@ def _documents(site: Site) -> None:
     begun = {one.show.slug for one, _ in made if one.show}
     site.findings += making.covers(lambda slug: site.setting_place("PODCAST", "shows", slug, "cover"), begun)
     site.findings += _lint(site, making, made)
+    _people(site, making, made)
     _weigh(site, making, made)
     for one, content in made:
         _publish(site, one, content)
@@ -125,6 +142,17 @@ def _lint(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) ->
     own = [(one, content.metadata) for one, content in made if not one.translated]
     at = partial(site.setting_place, "PODCAST", "shows")
     return look.findings(look.programme(making, own, at, listen=_settings[site].measure))
+
+
+def _people(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) -> None:
+    """Check everybody who takes part, and queue the pages of those who have one."""
+    settings, where = _settings[site], partial(site.setting_place, "PODCAST")
+    told = [*people.told(settings, _cast(site), where), *people.named((one for one, _ in made), site.path)]
+    site.findings += check_people(told, site.content, site.today)
+    site.findings += people.mailboxes(making.shows.values(), where, site.setting_place("AUTHORITY", "email"))
+    if _has_template(site, "person"):
+        for view in people.views(made):
+            site.render(f"{view.url}index.html", "person.html", person=view)
 
 
 def _own_picture(site: Site, document: Document) -> str:

@@ -14,7 +14,8 @@ from . import view
 from .audio.formats import Audio
 from .chapters import files as chapter_files
 from .chapters.model import Chapters
-from .fields import Person
+from .persons.cast import Cast
+from .persons.model import Credit
 from .seasons import Season, grouped
 from .settings import Show
 from .subscribe.offer import Subscription
@@ -53,6 +54,12 @@ class ShowView:
     feeds: list[FeedLink] = field(default_factory=list)
     episodes: list[Any] = field(default_factory=list)
     subscription: Subscription | None = None
+    cast: Cast = field(default_factory=Cast)
+
+    @property
+    def persons(self) -> tuple[Credit, ...]:
+        """Return who takes part in every episode."""
+        return self.cast.credits(self.settings.persons)
 
     @property
     def url(self) -> str:
@@ -134,10 +141,10 @@ class Episode:
         return own if own is not None else bool(self.show and self.show.settings.explicit)
 
     @property
-    def persons(self) -> tuple[Person, ...]:
-        """Return who took part; without an entry of its own, who takes part in every episode of the show."""
-        own: tuple[Person, ...] = tuple(self.document.fields.get("persons") or ())
-        return own or (self.show.settings.persons if self.show else ())
+    def persons(self) -> tuple[Credit, ...]:
+        """Return who took part: who does in every episode of the show, and whom this one names."""
+        cast, always = (self.show.cast, self.show.settings.persons) if self.show else (Cast(), ())
+        return cast.credits(always, self.document.fields.get("persons") or ())
 
     @property
     def audio_url(self) -> str:

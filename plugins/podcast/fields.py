@@ -10,24 +10,10 @@ from ..core.document import ARTICLE, EPISODE
 from ..core.fields import Field
 from . import times
 from .feed import fields as feed
+from .persons.model import People
 
 _GERMAN_BOOLEANS = {"ja": True, "nein": False}
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class Person(BaseModel):
-    """Someone who took part: shown on the page and in the feed (podcast:person)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
-    """Name, wie er gelesen werden soll."""
-    role: str = ""
-    """Rolle, zum Beispiel „Moderation“ oder „Gast“."""
-    href: str = ""
-    """Adresse einer Seite über die Person."""
-    img: str = ""
-    """Adresse eines Bildes der Person."""
 
 
 class AudioReference(BaseModel):
@@ -63,20 +49,10 @@ class ChapterEntry(BaseModel):
     """Adresse eines Bildes zum Kapitel."""
 
 
-def _people(value: Any) -> Any:
-    """Read „Anna Beispiel; Ben Muster“ and lists of plain names too."""
-    if isinstance(value, str):
-        value = [part for part in value.split(";") if part.strip()]
-    if isinstance(value, list | tuple):
-        return [{"name": one} if isinstance(one, str) else one for one in value]
-    return value
-
-
 def _boolean(value: Any) -> Any:
     return _GERMAN_BOOLEANS.get(value.strip().lower(), value) if isinstance(value, str) else value
 
 
-People = Annotated[tuple[Person, ...], BeforeValidator(_people)]
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
 Number = Annotated[int, Limit(ge=1)]
 EpisodeType = Literal["full", "trailer", "bonus"]
@@ -88,7 +64,13 @@ FIELDS = (
     Field("season", Number, "Nummer der Staffel, ab 1.", _ONLY),
     Field("episode_type", EpisodeType, "Art der Folge: full (ganze Folge), trailer (Vorschau) oder bonus (Zugabe).", _ONLY, default="full"),
     Field("explicit", Boolean, "true, wenn die Folge nicht für Kinder geeignet ist; sonst gilt die Angabe der Sendung.", _ONLY),
-    Field("persons", People, "Mitwirkende: Liste aus name, role, href und img.", _ONLY, default=()),
+    Field(
+        "persons",
+        People,
+        "Mitwirkende: Namen oder Kürzel aus PODCAST; oder Angaben aus name, role, href, image, image_alt, consent und absent.",
+        _ONLY,
+        default=(),
+    ),
     Field("enclosure", _Text, "Tondatei der Folge; ohne Angabe die Tondatei, die im Ordner der Folge liegt.", (ARTICLE, EPISODE)),
     Field("audio", AudioReference, "Tondatei außerhalb von git: sha256 und path unterhalb von MEDIA_STORE.", _ONLY),
     Field(

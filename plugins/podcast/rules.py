@@ -7,6 +7,7 @@ from .chapters import rules as chapters
 from .covers import rules as covers
 from .feed import rules as feed
 from .lint import rules as lint
+from .persons import rules as persons
 from .transcripts import rules as transcripts
 
 UNKNOWN_SHOW = Rule(
@@ -82,5 +83,6 @@ RULES = (
     *covers.RULES,
     *feed.RULES,
     *lint.RULES,
+    *persons.RULES,
     NO_SITEURL,
 )

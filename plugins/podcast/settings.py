@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -13,9 +13,11 @@ from ..core.settings import Settings
 from .categories import CATEGORIES
 from .feed.settings import Delivery, Frequency, Funding, Medium, Publisher, Remote, Service
 from .feed.values import License, Locations, Socials, Text
-from .fields import Boolean, Number, People
+from .fields import Boolean, Number
+from .persons.model import FOLDER, People, Profile
 from .subscribe.settings import Apps
 
+T = TypeVar("T")
 DESCRIPTION_LIMIT = 4000  # bytes; Apple and PSP-1
 PUBLISHER = "herausgeber"  # podcast/herausgeber/feed.xml
 
@@ -41,13 +43,19 @@ def _short(value: str) -> str:
     return value
 
 
-def _slugs(value: Mapping[str, "Show"]) -> Mapping[str, "Show"]:
+def _keys(value: Mapping[str, T]) -> Mapping[str, T]:
     for slug in value:
-        if slug == PUBLISHER:
-            raise ValueError(f"Das Kürzel „{slug}“ ist für den Feed des Herausgebers vergeben; wählen Sie ein anderes.")
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
             raise ValueError(f"Das Kürzel „{slug}“ wird Teil der Adresse; erlaubt sind a–z, 0–9 und Bindestriche.")
     return value
+
+
+def _slugs(value: Mapping[str, T]) -> Mapping[str, T]:
+    taken = {PUBLISHER: "den Feed des Herausgebers", FOLDER: "die Seiten der Mitwirkenden"}
+    for slug in value:
+        if slug in taken:
+            raise ValueError(f"Das Kürzel „{slug}“ ist für {taken[slug]} vergeben; wählen Sie ein anderes.")
+    return _keys(value)
 
 
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255)]
@@ -87,7 +95,7 @@ class Show(Settings):
     copyright: _Line = ""
     """Rechteinhaber, ohne Jahr und Zeichen; ohne Angabe der Herausgeber."""
     persons: People = ()
-    """Wer in jeder Folge mitwirkt; im Feed stehen sie neben denen, die die Folge selbst nennt."""
+    """Wer in jeder Folge mitwirkt: Namen oder Kürzel aus „persons“ von PODCAST, oder vollständige Angaben."""
     guid: UUID | None = None
     """Kennung der Sendung (podcast:guid), für immer. Fehlt sie hier und in guids.toml, nennt ein Befund die richtige."""
     locked: Boolean = True
@@ -135,5 +143,7 @@ class Podcast(Settings):
     """Der Herausgeber; sobald es mehrere Sendungen gibt, bekommt er einen Feed, der sie alle nennt."""
     measure: Boolean = True
     """False lässt die Tondateien ungehört: keine Prüfung von Lautheit, Spitzen und Stille (jede Datei wird nur einmal gemessen)."""
+    persons: Annotated[Mapping[str, Profile], AfterValidator(_keys)] = Field(default_factory=dict)
+    """Mitwirkende, einmal für alle Sendungen: Kürzel (Teil der Adresse ihrer Seite) und Angaben."""
     transcript_gap: Annotated[int, Field(ge=1)] = 60
     """Länger als so viele Sekunden darf eine Mitschrift nicht schweigen, ohne dass der Bau darauf hinweist."""

@@ -90,9 +90,9 @@ class Studio:
         own = self.shown(made.document.source)
         written = [(self.shown(file.relative_to(self.content).as_posix()), file.read_bytes()) for file in files]
         self.companions |= {path: own for path, _ in written}
-        named = made.persons if made.document.fields.get("persons") else ()
-        always = made.show.settings.persons if made.show and named else ()
-        about = About(made.duration or None, tuple(dict.fromkeys(one.name for one in (*named, *always))), self.gap)
+        names = tuple(one.name for one in made.persons) if made.document.fields.get("persons") else ()
+        voices = made.show.cast.voices(made.persons) if made.show else {}
+        about = About(made.duration or None, names, self.gap, voices)
         made.words, found = transcript_read.best(written, about)
         if made.words:
             for form in transcript_write.forms(made.words):

@@ -10,7 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 from plugins.core.messages import german
 from plugins.core.settings import read
 from plugins.podcast.categories import CATEGORIES
-from plugins.podcast.fields import FIELDS, AudioReference, Person
+from plugins.podcast.fields import FIELDS, AudioReference
+from plugins.podcast.persons.model import Person
 from plugins.podcast.settings import Podcast, Show
 
 SHOW = {"title": "Funk", "description": "Neues."}

@@ -54,7 +54,7 @@ PATH = "content/podcast/funk/001-anfang"
 
 def test_a_folder_becomes_a_page_files_and_a_feed(site: Site) -> None:
     funk(site, episode="1", persons="[{name: Anna Beispiel, role: Moderation}, Ben Muster]").build().good()
-    assert about_podcast(site) == []
+    assert [one for one in about_podcast(site) if "unrecorded-consent" not in one] == []
     mp3 = f"{HOME}/der-anfang-{HASH[:8]}.mp3"
     assert (site.output / mp3).read_bytes() == tone("ton.mp3")
     assert not (site.output / mp3).samefile(site.root / PATH / "ton.mp3")

@@ -51,7 +51,7 @@ def namespace(channel: Any, show: ShowView, publisher: Remote | None) -> None:
     one = show.settings
     add(channel, "podcast:locked", "yes" if one.locked else "no", {"owner": show.email})
     add(channel, "podcast:medium", one.medium)
-    shared.persons(channel, one.persons)
+    shared.persons(channel, show.persons)
     shared.locations(channel, one.location)
     shared.license(channel, one.license)
     _frequency(channel, show)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """An item: all that Apple and PSP-1 require or recommend of an episode, and what the podcast namespace can say about it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import Any
@@ -10,7 +9,6 @@ from ...core.syndication import content, line, xml_text
 from ..audio.formats import Audio
 from ..chapters import files as chapter_files
 from ..episode import Episode, Published
-from ..fields import Person
 from ..times import fragment
 from ..view import TRANSCRIPT_ID, words
 from . import shared
@@ -113,7 +111,8 @@ def _transcripts(one: Episode) -> list[tuple[str, str]]:
 
 def _namespace(item: Any, one: Episode) -> None:
     fields = one.document.fields
-    shared.persons(item, _merged(one))
+    if fields.get("persons"):  # an item's list takes the place of the channel's
+        shared.persons(item, one.persons)
     shared.locations(item, fields.get("location") or ())
     shared.license(item, fields.get("license"))
     for bite in fields.get("soundbites") or ():
@@ -122,17 +121,6 @@ def _namespace(item: Any, one: Episode) -> None:
     for link in fields.get("content_links") or ():
         add(item, "podcast:contentLink", link.title, {"href": link.href})
     shared.texts(item, fields.get("txt") or ())
-
-
-def _merged(one: Episode) -> Iterable[Person]:
-    """Return the show's persons and the episode's own: for apps an item's list takes the place of the channel's.
-
-    Whom the episode names too counts as the episode says; without any of its own the item leaves it to the channel.
-    """
-    own: tuple[Person, ...] = tuple(one.document.fields.get("persons") or ())
-    always = one.show.settings.persons if one.show and own else ()
-    named = {person.name for person in own}
-    return (*(person for person in always if person.name not in named), *own)
 
 
 def _alternatives(item: Any, one: Episode, main: Audio, desk: Desk) -> None:

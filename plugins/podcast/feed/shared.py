@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ..fields import Person
+from ..persons.model import Credit
 from .elements import add
 from .values import License, Location, Social, Text
 
@@ -51,7 +51,7 @@ def true(value: bool) -> str:
     return "true" if value else "false"
 
 
-def persons(parent: Any, people: Iterable[Person]) -> None:
+def persons(parent: Any, people: Iterable[Credit]) -> None:
     """Add podcast:person elements, German roles in the taxonomy's words."""
     for one in people:
         role, group = _ROLES.get(one.role.strip().lower(), (one.role.strip().lower(), ""))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What can be wrong with a transcript in any form: times, speakers, how much of the audio it covers."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ...core.finding import Finding
 from ...core.text import duration
@@ -21,12 +21,18 @@ class About:
     """What is known about the episode whose transcript is checked.
 
     ``seconds`` is how long the audio plays (None: unknown), ``persons`` are those who take part (empty: unknown), ``gap``
-    is how many seconds may pass without a word.
+    is how many seconds may pass without a word, ``voices`` maps other names of speakers („Spur 1“) to their real ones.
     """
 
     seconds: float | None = None
     persons: tuple[str, ...] = ()
     gap: float = GAP
+    voices: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every name a speaker may have in front of a colon (empty: unknown)."""
+        return (*self.persons, *self.voices) if self.persons else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 import difflib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 _WORD = r"(?:(?:Dr|Prof|Ing|Mag|St|[A-ZÄÖÜ])\.|[^\W\d_a-zß-öø-ÿ][\w'’()-]*)"
 _PARTICLE = r"(?:von|vom|zu|zur|zum|van|de|del|di|der|den|und|\d{1,2})"
@@ -43,3 +43,18 @@ def alike(name: str, persons: Collection[str]) -> str:
     wanted = set(name.lower().split())
     part = [one for one in sorted(persons) if wanted & set(one.lower().split())]
     return part[0] if len(part) == 1 else next(iter(difflib.get_close_matches(name, sorted(persons), n=1, cutoff=0.6)), "")
+
+
+def called(name: str, persons: Collection[str], voices: Mapping[str, str]) -> str:
+    """Return the whole name of the person who is called ``name`` in a transcript; where that is nobody for certain, ``name``.
+
+    A speaker may have another name (``voices``), or a part of the name that only one of ``persons`` has: „Hanna“.
+    """
+    if not name or name in persons:
+        return name
+    known = {voice.casefold(): real for voice, real in voices.items()}
+    if name.casefold() in known:
+        return known[name.casefold()]
+    wanted = set(name.casefold().split())
+    meant = [one for one in persons if wanted <= set(one.casefold().split())]
+    return meant[0] if len(meant) == 1 else name

@@ -2,13 +2,14 @@
 """Reads a transcript in whatever form it comes, and compares those that lie side by side."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from ...core.finding import Finding
 from . import forms, rules, vtt
 from .checks import About, Naming, check
 from .model import Cue, Transcript, voiced
+from .names import called
 
 _ANYBODY = About()
 _APART = 1.0  # seconds by which the beginnings and ends of equal transcripts may differ
@@ -26,9 +27,9 @@ _COLON = Naming("Anna Beispiel: Guten Tag.", goes_on=True)
 # In the order of preference where several lie in an episode's folder.
 FORMS = {
     ".vtt": Form(lambda text, path, _: vtt.read(text, path), Naming("<v Anna Beispiel>Guten Tag.")),
-    ".srt": Form(lambda text, path, about: forms.srt(text, path, about.persons), _COLON),
+    ".srt": Form(lambda text, path, about: forms.srt(text, path, about.names), _COLON),
     ".json": Form(lambda text, path, _: forms.segments(text, path), Naming('"speaker": "Anna Beispiel"')),
-    ".txt": Form(lambda text, _, about: forms.plain(text, about.persons), _COLON),
+    ".txt": Form(lambda text, _, about: forms.plain(text, about.names), _COLON),
 }
 
 
@@ -45,6 +46,7 @@ def read(raw: bytes, path: str, about: About = _ANYBODY) -> tuple[Transcript | N
     cues, found = form.cues(text, path, about)
     if not cues:
         return None, found or [rules.EMPTY_TRANSCRIPT.at(path)]
+    cues = [replace(one, speaker=called(one.speaker, about.persons, about.voices)) for one in cues]
     found += check(cues, path, about, form.naming)
     return Transcript(tuple(cues)), found
 
