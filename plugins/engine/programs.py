@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 
 # program -> Debian package
-NEEDED = {"chromium": "chromium", "git": "git"}
+NEEDED = {"chromium": "chromium", "git": "git", "gpo": "gpodder", "newsboat": "newsboat"}
 
 
 def missing(needed: Mapping[str, str] = NEEDED) -> list[str]:

@@ -42,8 +42,6 @@ def apple(channel: Any, show: ShowView) -> None:
     for name, wanted in (("itunes:complete", one.complete), ("itunes:block", one.block)):
         if wanted:
             add(channel, name, "Yes")
-    if one.new_feed_url:
-        add(channel, "itunes:new-feed-url", one.new_feed_url)
 
 
 def namespace(channel: Any, show: ShowView, publisher: Remote | None) -> None:

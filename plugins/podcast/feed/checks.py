@@ -41,7 +41,7 @@ def of_formats(shelf: Shelf, episodes: Sequence[Episode], shown: Callable[[str],
         if kind == shelf.formats[0]:
             yield from (rules.NOT_IN_FEED.at(shown(one.document.source), where(one.document, "enclosure"), **known) for one in missing)
         elif missing:
-            count = counted(len(missing), "Folge gibt es", "Folgen gibt es")
+            count = counted(len(missing), "Folge fehlt", "Folgen fehlen")
             yield rules.FORMAT_INCOMPLETE.at(*place, count=count, title=missing[0].document.title, **known)
 
 

@@ -26,7 +26,7 @@ NOT_IN_FEED = Rule(
 )
 FORMAT_INCOMPLETE = Rule(
     "podcast.format-incomplete",
-    "{count} nicht als {format}; im Feed {feed} fehlen sie. Die neueste davon: „{title}“.",
+    "{count} im Feed {feed}, weil es sie nicht als {format} gibt, als neueste „{title}“.",
     "Legen Sie die fehlenden Aufnahmen nach, oder nehmen Sie das Format aus feed: formats.",
     help="Ein Format hat laut Einstellung einen eigenen Feed, aber nicht jede Folge liegt darin vor.",
     severity=Severity.WARNING,
@@ -39,7 +39,7 @@ SOUNDBITE_OUTSIDE = Rule(
 )
 SOUNDBITE_LENGTH = Rule(
     "podcast.soundbite-length",
-    "Der Ausschnitt dauert {seconds} Sekunden; üblich sind 15 bis 120.",
+    "Der Ausschnitt ist {seconds} s lang; üblich sind 15 bis 120 s.",
     "Wählen Sie einen Ausschnitt, der für sich verständlich und kurz ist.",
     help="Ein Ausschnitt in „soundbites“ ist sehr kurz oder sehr lang; Programme überspringen ihn womöglich.",
     severity=Severity.WARNING,

@@ -142,6 +142,8 @@ def _fill(parent: Any, shelf: Shelf, page: Page) -> None:
         if show.cover_file:
             shared.image(parent, desk.absolute(show.cover_file.save_as), show.settings.cover_alt)
         channel.apple(parent, show)
+        if page.url == show.feed_url and show.settings.new_feed_url:  # it is for this feed that the other one stands
+            add(parent, "itunes:new-feed-url", show.settings.new_feed_url)
         channel.namespace(parent, show, shelf.publisher)
         channel.trailers(parent, page.trailers, page.kind, desk)
     for one in page.items:

@@ -6,6 +6,7 @@ The bugs named here are those of well-known podcast systems; see the tests' name
 
 import io
 import locale
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -32,7 +33,7 @@ from plugins.podcast.settings import Show
 from plugins.podcast.transcripts import write as transcript_write
 from plugins.podcast.transcripts.model import Cue, Transcript
 
-from .samples import GUID, document
+from ..samples import GUID, document
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
@@ -44,6 +45,14 @@ NAMES = {
     "content": "http://purl.org/rss/1.0/modules/content/",
     "fh": "http://purl.org/syndication/history/1.0",
 }
+# every element of the podcast namespace: https://github.com/Podcastindex-org/podcast-namespace, docs/1.0.md
+NAMESPACE = {
+    *("alternateEnclosure", "block", "chapters", "chat", "contentLink", "episode", "funding", "guid", "image", "images", "integrity"),
+    *("license", "liveItem", "location", "locked", "medium", "metaBoost", "person", "podping", "podroll", "publisher", "remoteItem"),
+    *("season", "socialInteract", "soundbite", "source", "trailer", "transcript", "txt", "updateFrequency", "value"),
+    *("valueRecipient", "valueTimeSplit"),
+}
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "podcast"
 DESK = Desk("https://stadt.example", "/blog", ZoneInfo("Europe/Berlin"), "barriere-melden/")
 
 
@@ -201,8 +210,11 @@ def test_bug_3_the_shows_guid_follows_the_specification_and_nothing_is_invented(
     raw = written(of, episode(of, **RICH))
     specified = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
     assert texts(raw, "//podcast:guid") == [str(uuid5(specified, "stadt.example/blog/podcast/funk/feed.xml"))]
-    known = {"guid", "locked", "medium", "image", "person", "season", "episode", "transcript"}
-    assert {one.tag.partition("}")[2] for one in tree(raw).iter(f"{{{PODCAST}}}*")} <= known
+    for one in (raw, (GOLDEN / "feed.xml").read_bytes()):
+        assert {element.tag.partition("}")[2] for element in tree(one).iter(f"{{{PODCAST}}}*")} <= NAMESPACE
+    places = tree((GOLDEN / "feed.xml").read_bytes()).findall(f".//{{{PODCAST}}}location")
+    assert len(places) == 2
+    assert all(place.get("rel") and place.get("country") for place in places)
     fixed = show(guid="9b024349-ccf0-5f69-a609-6b82873eab3c")
     assert texts(written(fixed), "//podcast:guid") == ["9b024349-ccf0-5f69-a609-6b82873eab3c"]
 
@@ -261,6 +273,16 @@ def blocks(count: int) -> Iterable[str]:
     return (f"<p>Absatz {number} äöü</p>" for number in range(count))
 
 
+def test_notes_end_with_a_whole_sentence_and_close_what_they_opened() -> None:
+    sentence = "Das ist ein <em>Satz</em> über z. B. Straßen, am 3. Mai, im Rathaus. "
+    made = notes(f"<p>Vorweg.</p><ul><li><p><b>{sentence * 100}</b></p></li></ul>", "", LINKS)
+    assert 3800 < len(made.encode()) <= 4000
+    assert made.endswith(f"im Rathaus.</b></p></li></ul>{TAIL}")
+    entries = notes(f"<ol>{''.join(f'<li>Punkt {number}</li>' for number in range(400))}</ol>", "", LINKS)
+    assert re.search(r"<li>Punkt \d+</li></ol>" + re.escape(TAIL), entries)
+    assert notes(f"<p>Kurz.</p><p>{'ohne Ende ' * 900}</p>", "", LINKS) == f"<p>Kurz.</p>{TAIL}"
+
+
 def test_notes_keep_whole_blocks_and_plain_elements_only() -> None:
     body = "<p>Eins</p><ul><li>a<ul><li>b</li></ul></li></ul><table><tr><td>weg</td></tr></table><blockquote><p>Zitat</p></blockquote>"
     assert notes(body, "", LINKS) == f"<p>Eins</p><ul><li>a<ul><li>b</li></ul></li></ul><p>Zitat</p>{TAIL}"
@@ -271,12 +293,31 @@ def test_notes_keep_whole_blocks_and_plain_elements_only() -> None:
     assert long.endswith(f" äöü</p>{TAIL}")
 
 
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<ul>", "</ul>", "<li>", "text ", "<h2>", "</h2>", "<b>", "&", "<", "ü" * 900])))
-def test_notes_are_always_short_enough_and_well_formed(parts: list[str]) -> None:
-    made = notes(syndication.content("".join(parts), "https://stadt.example", "https://stadt.example/a/"), "", LINKS)
+PIECES = [
+    "<p>",
+    "</p>",
+    "<ul>",
+    "</ul>",
+    "<li>",
+    "text ",
+    "<h2>",
+    "</h2>",
+    "<b>",
+    "&",
+    "<",
+    "ü" * 900,
+    "Ein ganzer Satz. ",
+    '<a href="/x">',
+]
+
+
+@given(st.lists(st.sampled_from(PIECES)), st.lists(st.text(max_size=40), max_size=60))
+def test_notes_are_always_short_enough_and_well_formed_and_their_links_survive(parts: list[str], chapters: list[str]) -> None:
+    made = notes(syndication.content("".join(parts), "https://stadt.example", "https://stadt.example/a/"), "", LINKS, chapters)
     assert len(made.encode()) <= 4000
     assert made.endswith(TAIL)
-    etree.fromstring(f"<x>{made.replace('&nbsp;', ' ')}</x>")
+    root = etree.fromstring(f"<x>{made.replace('&nbsp;', ' ')}</x>")
+    assert {one.tag for one in root.iterdescendants()} <= {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
 
 
 def test_times_are_the_authoritys_in_summer_and_winter() -> None:
