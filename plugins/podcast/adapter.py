@@ -17,6 +17,7 @@ from ..core.report import Standing
 from ..core.site import Site
 from ..pelican_site import Adapter
 from . import CAPABILITY, orphans, place, rules, studio
+from .copies import Copies
 from .covers import check as cover
 from .episode import Episode, ShowView
 from .feed.office import Office
@@ -79,6 +80,7 @@ def _studio(site: Site) -> studio.Studio:
         Store(site.cache / "podcast"),
         shows,
         site.base,
+        site.origin,
         site.root / Path(kept).expanduser() if kept else None,
         _settings[site].transcript_gap,
     )
@@ -121,6 +123,7 @@ def _documents(site: Site) -> None:
     site.findings += orphans.find(site.content, site.path)
     begun = {one.show.slug for one, _ in made if one.show}
     site.findings += making.covers(lambda slug: site.setting_place("PODCAST", "shows", slug, "cover"), begun)
+    site.findings += _copies(site, making).make([one for one, _ in made])
     site.findings += _lint(site, making, made)
     _people(site, making, made)
     _weigh(site, making, made)
@@ -153,6 +156,12 @@ def _people(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) 
     if _has_template(site, "person"):
         for view in people.views(made):
             site.render(f"{view.url}index.html", "person.html", person=view)
+
+
+def _copies(site: Site, making: studio.Studio) -> Copies:
+    return Copies(
+        making.store, site.content, site.path, making.address, lambda slug, key: site.setting_place("PODCAST", "shows", slug, key)
+    )
 
 
 def _own_picture(site: Site, document: Document) -> str:

@@ -100,13 +100,15 @@ class Episode:
     show: ShowView | None
     guid: str
     base: str
-    audios: Sequence[tuple[Audio, Published]] = ()
+    audios: Sequence[tuple[Audio, Published]] = ()  # their copies, the main one first, small editions last
     words: Transcript | None = None
     texts: list[Words] = field(default_factory=list)
     transcript_page: str = ""  # site-relative address of the transcript's own page
     marks: Chapters = ()
     chapters_file: Published | None = None
     image_url: str = ""
+    pictures: list[Published] = field(default_factory=list)  # of the chapters
+    recordings: Sequence[tuple[Path, Audio]] = ()  # the editors' files, never published themselves
 
     @property
     def translated(self) -> bool:
@@ -164,7 +166,8 @@ class Episode:
     @property
     def duration(self) -> float:
         """Return how long the episode plays, in seconds."""
-        return self.audios[0][0].seconds if self.audios else 0
+        sounds = [one for _, one in self.recordings] or [one for one, _ in self.audios]
+        return sounds[0].seconds if sounds else 0
 
     @property
     def transcript_url(self) -> str:
@@ -205,4 +208,4 @@ class Episode:
     def files(self) -> tuple[Published, ...]:
         """Return every file the episode brings into the output."""
         own = (self.chapters_file,) if self.chapters_file else ()
-        return (*(file for _, file in self.audios), *(one.file for one in self.texts), *own)
+        return (*(file for _, file in self.audios), *(one.file for one in self.texts), *own, *self.pictures)

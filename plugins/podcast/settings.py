@@ -94,6 +94,10 @@ class Show(Settings):
     """Namen der Staffeln, zum Beispiel {1: "Türme und Brücken"}; ohne Angabe stehen nur ihre Nummern da."""
     copyright: _Line = ""
     """Rechteinhaber, ohne Jahr und Zeichen; ohne Angabe der Herausgeber."""
+    tags: Literal["write", "keep"] = "write"
+    """„write“ schreibt Titel, Bild und Kapitel neu in die veröffentlichten Tondateien; „keep“ lässt stehen, was schon in ihnen steht."""
+    small: Literal["", "mp3", "opus"] = ""
+    """Kleine Fassung für langsame Leitungen, in Mono: „opus“ (32 kbit/s, braucht die Erweiterung podcast-aac) oder „mp3“ (64 kbit/s)."""
     persons: People = ()
     """Wer in jeder Folge mitwirkt: Namen oder Kürzel aus „persons“ von PODCAST, oder vollständige Angaben."""
     guid: UUID | None = None

@@ -11,9 +11,11 @@ from ..core.finding import Finding, Position, Severity
 from ..core.strip import cleaned
 from . import guids, place, rules
 from .audio import find as audio_find
-from .audio.formats import Audio
+from .audio.art import CHAPTER
 from .chapters import files as chapter_files
 from .chapters import sources as chapter_sources
+from .chapters.model import Chapter
+from .copies import art
 from .covers import check as cover
 from .episode import Episode, Published, ShowView, Words
 from .feed import checks as feed_checks
@@ -40,13 +42,16 @@ class Studio:
     store: Store
     shows: Mapping[str, ShowView]
     base: str = ""
+    origin: str = ""
     media_store: Path | None = None
     gap: float = GAP
     ledgers: dict[str, guids.Ledger] = field(default_factory=dict)
     # files that belong to a document: findings about them weigh as the document's own
     companions: dict[str, str] = field(default_factory=dict)
-    # the editors' audio files of each document, for those who listen to them
-    recordings: dict[str, list[tuple[Path, Audio]]] = field(default_factory=dict)
+
+    def address(self, url: str) -> str:
+        """Return the absolute address of the site-relative ``url``; where the site has none of its own, from the root on."""
+        return f"{self.origin}{self.base}/{url}"
 
     def ledger(self, show: str) -> tuple[guids.Ledger, list[Finding]]:
         """Return the show's ledger, read once; its findings come with the first reading."""
@@ -67,18 +72,13 @@ class Studio:
         if made.translated:
             unsure = []
         stem = place.media(slug, text.slug(document.slug) or "folge")
-        audios = self.recordings[document.source] = audio_find.audio(sought)
-        made.audios = [(one, self._named(file, stem, one.format.extension)) for file, one in audios]
+        made.recordings = audio_find.audio(sought, made.show.settings.small if made.show else "")
         files = transcript_find.transcripts(sought)
         if files:
             found += self._listen(made, files, stem)
-        self._divide(made, sought, audios, stem)
+        self._divide(made, sought, stem)
         found += feed_checks.of_episode(made, sought)
         return made, [*found, *unsure, *(_weighed(one, spot) for one in sought.found)]
-
-    def _named(self, path: Path, stem: str, ending: str) -> Published:
-        """Return the cached copy of ``path``; its public name changes with its bytes, and only then."""
-        return Published(self.store.copy(path, ending), f"{stem}-{self.store.digest(path)[:8]}{ending}")
 
     def _picture(self, path: Path, stem: str, ending: str) -> Published:
         """Return the cached picture without its metadata (a phone notes the place), under a name that changes with its bytes."""
@@ -100,13 +100,24 @@ class Studio:
                 made.texts.append(Words(form.label, form.mime, Published(kept, f"{stem}{made.suffix}{form.ending}")))
         return found
 
-    def _divide(self, made: Episode, sought: Sought, audios: list[tuple[Path, Audio]], stem: str) -> None:
-        """Give ``made`` its chapters and the file they are published in."""
-        made.marks, looked_at = chapter_sources.choose(sought, audios, times_only=made.translated)
+    def _divide(self, made: Episode, sought: Sought, stem: str) -> None:
+        """Give ``made`` its chapters, their pictures and the file they are published in."""
+        marks, looked_at = chapter_sources.choose(sought, list(made.recordings), times_only=made.translated)
+        made.marks = tuple(self._pictured(made, one, stem.rpartition("/")[0]) for one in marks)
         self.companions |= dict.fromkeys(looked_at, sought.path)
-        if made.marks and made.audios:
+        if made.marks and made.recordings:
             kept = self.store.keep(chapter_files.json_file(made.marks), ".json")
             made.chapters_file = Published(kept, f"{stem}{made.suffix}.chapters.json")
+
+    def _pictured(self, made: Episode, mark: Chapter, folder: str) -> Chapter:
+        """Return the chapter with the address of its picture, which is published reduced and without metadata."""
+        reduced = art(self.store, mark.picture, CHAPTER) if mark.picture else None
+        if reduced is None:
+            return mark
+        file = Published(reduced.path, f"{folder}/kapitel-{reduced.path.name[:8]}.jpg")
+        if file not in made.pictures:
+            made.pictures.append(file)
+        return replace(mark, image=self.address(file.save_as))
 
     def _guid(self, document: Document, spot: Place, written: str) -> tuple[str, list[Finding]]:
         path = self.shown(document.source)

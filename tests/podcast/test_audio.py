@@ -3,6 +3,7 @@
 
 import base64
 import contextlib
+import hashlib
 import subprocess
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from plugins.podcast.audio import formats as audio
 from plugins.podcast.audio.decode import decoded
 from plugins.podcast.audio.formats import FORMATS, UnreadableError
+from plugins.podcast.audio.tags import Tags
 from plugins.podcast.store import Store
 
 from .samples import silence, tone
@@ -135,9 +137,13 @@ def test_copies_never_share_bytes_with_the_editors_file_and_damage_is_mended(tmp
     path = tmp_path / "a.mp3"
     path.write_bytes(tone("ton.mp3"))
     store = Store(tmp_path / "cache")
-    copy = store.copy(path, ".mp3")
-    assert copy.name == f"{store.digest(path)}.mp3"
-    assert not copy.samefile(path)
-    copy.write_bytes(b"kaputt")
+    one = store.probe(path)
+    assert one is not None
+    for tags in (None, Tags("Titel", "Stadt", "Funk")):
+        copy, told = store.tagged(path, one, tags)
+        assert not copy.samefile(path)
+        assert (told.sha256, told.size) == (hashlib.sha256(copy.read_bytes()).hexdigest(), copy.stat().st_size)
+        before = copy.read_bytes()
+        copy.write_bytes(b"kaputt")
+        assert store.tagged(path, one, tags)[0].read_bytes() == before
     assert path.read_bytes() == tone("ton.mp3")
-    assert store.copy(path, ".mp3").read_bytes() == tone("ton.mp3")

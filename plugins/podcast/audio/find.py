@@ -12,8 +12,11 @@ from . import rules
 from .formats import EXTENSIONS, FORMATS, OTHER_EXTENSIONS, Audio, UnreadableError, is_lfs_pointer, sniff
 
 
-def audio(sought: Sought) -> list[tuple[Path, Audio]]:
-    """Return the episode's audio files, measured, the most widely playable format first."""
+def audio(sought: Sought, small: str = "") -> list[tuple[Path, Audio]]:
+    """Return the episode's recordings, measured, the most widely playable format first.
+
+    ``small`` is the format of the edition that the show asks for: an MP3 stands in for one that the editors did not make.
+    """
     probed = [(path, one) for path in _candidates(sought) if (one := _measured(sought, path)) is not None]
     by_format: dict[str, list[tuple[Path, Audio]]] = {}
     for path, one in probed:
@@ -24,12 +27,11 @@ def audio(sought: Sought) -> list[tuple[Path, Audio]]:
             sought.add(rules.SAME_FORMAT, "enclosure", format=alike[0][1].format.label, names=names, first=alike[0][0].name)
     order = list(FORMATS)
     chosen = sorted((alike[0] for alike in by_format.values()), key=lambda pair: order.index(pair[1].format.name))
-    playable = [one for one in chosen if one[1].format.published]
-    if chosen and not playable:
-        sought.add(rules.ONLY_WAV, "enclosure", name=chosen[0][0].name)
-    elif playable and not any(one.format.apple for _, one in playable):
-        sought.add(rules.NOT_APPLE, "enclosure", format=playable[0][1].format.label)
-    return playable
+    if chosen and small != "mp3" and not any(one.format.apple for _, one in chosen):
+        path, best = chosen[0]
+        rule = rules.NOT_APPLE if best.format.published else rules.ONLY_WAV
+        sought.add(rule, "enclosure", name=path.name, format=best.format.label)
+    return chosen
 
 
 def _candidates(sought: Sought) -> list[Path]:

@@ -3,6 +3,8 @@
 
 from ...core.finding import Rule, Severity
 
+_ALSO_MP3 = "Legen Sie die Folge auch als MP3 in den Ordner, oder lassen Sie den Bau eine machen (Einstellung „small“ der Sendung: „mp3“)."
+
 MISSING_AUDIO = Rule(
     "podcast.missing-audio",
     "Zu dieser Folge gibt es keine Tondatei.",
@@ -54,15 +56,44 @@ WRONG_EXTENSION = Rule(
 NOT_APPLE = Rule(
     "podcast.not-apple",
     "Die Folge gibt es nur als {format}; Apple Podcasts nimmt nur MP3 und M4A an.",
-    "Legen Sie die Folge auch als MP3 in den Ordner.",
+    _ALSO_MP3,
     help="Die Folge hat keine Tondatei, die alle großen Verzeichnisse annehmen.",
     severity=Severity.WARNING,
 )
 ONLY_WAV = Rule(
     "podcast.only-wav",
     "Die Folge gibt es nur als WAV („{name}“); das spielt kein Podcast-Programm.",
-    "Legen Sie die Folge auch als MP3 in den Ordner.",
+    _ALSO_MP3,
     help="Eine WAV-Datei wird nicht veröffentlicht: Sie ist zehnmal so groß wie eine MP3-Datei, und Podcast-Programme spielen sie nicht.",
+)
+NO_EDITION = Rule(
+    "podcast.no-edition",
+    "Aus „{name}“ lässt sich keine weitere Fassung machen; Podcast-Programme bekommen nur die Datei selbst.",
+    "Exportieren Sie die Aufnahme noch einmal, mit 44,1 oder 48 kHz.",
+    help="Die Aufnahme lässt sich nicht ganz entpacken, oder ihre Abtastrate kennt das Format der kleinen Fassung nicht.",
+    severity=Severity.WARNING,
+)
+NO_EXTRA = Rule(
+    "podcast.no-extra",
+    "Für die kleinen Fassungen fehlt ein Programmteil; sie entfallen.",
+    "Er kommt mit: pip install „amtsfunk[{extra}]“. Ohne ihn geht nur small „mp3“, und nur aus MP3, Opus, Ogg Vorbis, FLAC oder WAV.",
+    help="Opus schreiben und M4A lesen kann nur PyAV, eine Erweiterung, die nicht überall installiert ist.",
+    severity=Severity.WARNING,
+)
+UNTAGGED = Rule(
+    "podcast.untagged",
+    "In die veröffentlichte Kopie von „{name}“ ließen sich Titel, Bild und Kapitel nicht schreiben; sie bleibt, wie sie ist.",
+    "Exportieren Sie die Aufnahme noch einmal.",
+    help="Die Tondatei ist ungewöhnlich gebaut; Podcast-Programme zeigen dann nur, was im Feed steht.",
+    severity=Severity.WARNING,
+)
+NO_M4A_CHAPTERS = Rule(
+    "podcast.no-m4a-chapters",
+    "In „{name}“ stehen keine Kapitel, und in M4A-Dateien kann der Bau keine schreiben.",
+    "Podcast-Programme lesen sie aus dem Feed. Sollen sie auch in der Datei stehen, legen Sie die Folge als MP3 in den Ordner.",
+    help="Titel, Bild und Beschreibung schreibt der Bau auch in M4A-Dateien, Kapitel nicht. Kapitel, die Ihr Schnittprogramm "
+    "hineingeschrieben hat, bleiben.",
+    severity=Severity.INFO,
 )
 NO_MEDIA_STORE = Rule(
     "podcast.no-media-store",
@@ -93,6 +124,10 @@ RULES = (
     WRONG_EXTENSION,
     NOT_APPLE,
     ONLY_WAV,
+    NO_EDITION,
+    NO_EXTRA,
+    UNTAGGED,
+    NO_M4A_CHAPTERS,
     NO_MEDIA_STORE,
     NOT_IN_STORE,
     WRONG_DIGEST,

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from ...core.finding import Finding, Position, Severity
@@ -12,13 +13,17 @@ from ..times import clock
 from . import rules
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_MEANT_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)  # no name of a file
 _TOLERANCE = 0.01  # seconds; programs round the same mark differently
 _BEGIN = 1.0  # seconds; what begins before that begins with the episode
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter: ``start`` in seconds, to the millisecond. ``hidden`` ones (a picture, a link) are in no list of contents."""
+    """One chapter: ``start`` in seconds, to the millisecond. ``hidden`` ones (a picture, a link) are in no list of contents.
+
+    ``image`` is an address or names a file beside the text, which is ``picture`` then.
+    """
 
     start: float
     title: str
@@ -26,6 +31,7 @@ class Chapter:
     image: str = ""
     hidden: bool = False
     position: Position = field(default=Position(), compare=False)
+    picture: Path | None = None
 
 
 Chapters = tuple[Chapter, ...]
@@ -47,6 +53,11 @@ def is_address(text: str) -> bool:
         return bool(_ADDRESS.fullmatch(text) and urlsplit(text).hostname)
     except ValueError:
         return False
+
+
+def is_file(image: str) -> bool:
+    """Tell whether the picture of a chapter is meant as the name of a file."""
+    return bool(image) and not _MEANT_ADDRESS.match(image)
 
 
 def visible(chapters: Iterable[Chapter]) -> Chapters:
@@ -84,7 +95,8 @@ def _check(source: Source, seconds: float | None) -> Iterator[Finding]:
             yield rules.UNORDERED_CHAPTER.at(path, place, start=start, before=clock(before))
         if seconds and one.start >= seconds:
             yield rules.CHAPTER_TOO_LATE.at(path, place, start=start, duration=clock(seconds))
-        yield from (rules.CHAPTER_ADDRESS.at(path, place, text=text) for text in (one.href, one.image) if text and not is_address(text))
+        unclear = (one.href, "" if is_file(one.image) else one.image)
+        yield from (rules.CHAPTER_ADDRESS.at(path, place, text=text) for text in unclear if text and not is_address(text))
         before = one.start
     if source.chapters and not from_beginning(sorted(source.chapters, key=_start)):
         yield rules.CHAPTERS_BEGIN_LATE.at(path, source.chapters[0].position, start=clock(source.chapters[0].start))
@@ -96,7 +108,7 @@ def tidy(chapters: Iterable[Chapter], seconds: float | None) -> Chapters:
     for one in sorted(chapters, key=_start):
         if (one.title or one.hidden) and not (seconds and one.start >= seconds):
             href, image = (text if is_address(text) else "" for text in (one.href, one.image))
-            kept.setdefault(one.start, replace(one, href=href, image=image))
+            kept.setdefault(one.start, replace(one, href=href, image=image, picture=None if image else one.picture))
     return tuple(kept.values())
 
 
@@ -124,4 +136,10 @@ def _agree(a: Chapter, b: Chapter) -> bool:
 
 def completed(one: Sequence[Chapter], other: Sequence[Chapter]) -> Chapters:
     """Return ``one`` with the links and pictures that only ``other``, which agrees with it, has."""
-    return tuple(replace(a, href=a.href or b.href, image=a.image or b.image) for a, b in zip(one, other, strict=True))
+    return tuple(_completed(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _completed(one: Chapter, other: Chapter) -> Chapter:
+    if one.image or one.picture:
+        return replace(one, href=one.href or other.href)
+    return replace(one, href=one.href or other.href, image=other.image, picture=other.picture)

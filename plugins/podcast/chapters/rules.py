@@ -77,6 +77,18 @@ CHAPTER_ADDRESS = Rule(
     "Schreiben Sie zum Beispiel: https://www.musterstadt.example/seite",
     help="Links und Bilder von Kapiteln öffnen fremde Programme; sie brauchen Adressen mit https://.",
 )
+CHAPTER_PICTURE_NOT_FOUND = Rule(
+    "podcast.chapter-picture-not-found",
+    "Das Bild „{name}“ des Kapitels gibt es nicht.",
+    "{nearest}",
+    help="Ein Kapitel nennt ein Bild, das nicht im Ordner der Folge liegt.",
+)
+NO_CHAPTER_PICTURE = Rule(
+    "podcast.no-chapter-picture",
+    "„{name}“ ist kein Bild, das Podcast-Programme zeigen.",
+    "Speichern Sie es als JPEG oder PNG.",
+    help="Das Bild eines Kapitels ist weder JPEG noch PNG.",
+)
 CHAPTERS_DIFFER = Rule(
     "podcast.chapters-differ",
     "Die Kapitel in „{name}“ sind nicht dieselben wie in „{first}“, zuerst Kapitel {number}; es gilt „{first}“.",
@@ -105,6 +117,8 @@ RULES = (
     SAME_CHAPTER_START,
     CHAPTER_TOO_LATE,
     CHAPTER_ADDRESS,
+    CHAPTER_PICTURE_NOT_FOUND,
+    NO_CHAPTER_PICTURE,
     CHAPTERS_DIFFER,
     CHAPTERS_BEGIN_LATE,
 )

@@ -8,10 +8,11 @@ from typing import Any
 
 from ...core.document import Document
 from ..audio.formats import Audio
+from ..audio.rules import NO_M4A_CHAPTERS
 from ..fields import ChapterEntry
 from ..sought import Sought
 from ..sought import entries as positions
-from . import embedded, rules
+from . import embedded, pictures, rules
 from .model import Chapter, Chapters, Source, check, completed, difference, tidy
 from .texts import Parser, folded, json_chapters, lines, psc
 
@@ -31,7 +32,7 @@ def choose(sought: Sought, audios: list[tuple[Path, Audio]], *, times_only: bool
     differ from those of the files.
     """
     seconds = audios[0][1].seconds if audios else None
-    sources = list(_sources(sought, audios))
+    sources = [pictures.found(sought, one) for one in _sources(sought, audios)]
     for one in sources:
         sought.found += check(one, seconds)
     tidied = [(one, tidy(one.chapters, seconds)) for one in sources]
@@ -44,6 +45,10 @@ def choose(sought: Sought, audios: list[tuple[Path, Audio]], *, times_only: bool
             sought.found.append(rules.CHAPTERS_DIFFER.at(one.path, place, number=number, first=ranked[0][0].name, name=one.name))
         else:
             chosen = completed(chosen, chapters)
+    if chosen:
+        mute = {one.name for one in sources if one.embedded and not one.chapters}
+        for path, _ in (pair for pair in audios if pair[1].format.name == "m4a" and pair[0].name in mute):
+            sought.add(NO_M4A_CHAPTERS, "enclosure", name=path.name)
     return chosen, [one.path for one in sources if one.path != sought.path]
 
 
@@ -95,12 +100,16 @@ def _read(sought: Sought, file: Path, parser: Parser) -> Source:
 
 
 def _embedded(sought: Sought, path: Path, one: Audio) -> Source:
-    rows: list[Any] = sought.store.fact("chapters", path, lambda file: embedded.read(file, one))
+    rows: list[Any] = sought.store.fact("chapters", path, lambda file: embedded.read(file, one, sought.store.keep))
     shown = _shown(sought, path)
-    for start, title, _, _ in rows:
+    for start, title, *_ in rows:
         if start is None:
             sought.found.append(rules.UNREADABLE_AUDIO_CHAPTER.at(shown, text=title))
-    made = (Chapter(start, title, href, hidden=hidden) for start, title, href, hidden in rows if start is not None)
+    made = (
+        Chapter(start, title, href, hidden=hidden, picture=sought.store.kept(picture) if picture else None)
+        for start, title, href, hidden, picture in rows
+        if start is not None
+    )
     return Source(shown, path.name, tuple(made), embedded=True)
 
 

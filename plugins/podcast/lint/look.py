@@ -54,7 +54,7 @@ def _spoken(making: Studio, one: Episode, head: Mapping[str, Any], shows: Mappin
         one.type,
         one.number,
         one.season,
-        tuple(_recording(making.store, path, audio, listen) for path, audio in making.recordings.get(document.source, ())),
+        tuple(_recording(making.store, path, audio, listen) for path, audio in one.recordings),
         (document.url, *(file.save_as for file in one.files)),
         len(clean(document.body, _NOTES, ()).encode()),
         {key: value for key, value in head.items() if isinstance(value, str)},
@@ -77,5 +77,5 @@ def _heard(store: Store, path: Path, audio: Audio) -> Heard | None:
     except MissingExtraError:
         return None
     if not known:
-        store.save(all_known=True)  # an hour takes half a minute: who interrupts a first build loses nothing
+        store.remember()  # an hour takes half a minute: who interrupts a first build loses nothing
     return heard

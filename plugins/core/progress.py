@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a build is busy with, for the person who waits: one line in a file that the task which started the build shows."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from . import files
+
+VARIABLE = "AMTSFUNK_PROGRESS"
+
+
+def tell(text: str) -> None:
+    """Say what is being done (German, one line); nothing happens where nobody listens."""
+    path = os.environ.get(VARIABLE)
+    if path:
+        files.write(Path(path), text)
+
+
+def told(path: Path) -> str:
+    """Return what a build last said, or an empty string."""
+    with contextlib.suppress(OSError):
+        return path.read_text(encoding="utf-8").strip()
+    return ""

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is published of an episode's sound: a tagged copy of each recording, and the editions made from the first of them."""
+
+import os
+import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from mutagen import MutagenError
+
+from ..core import files, progress, text
+from ..core.finding import Finding, Position, Rule
+from . import place
+from .audio import art as arts
+from .audio import encode, rules
+from .audio.art import Art
+from .audio.decode import MissingExtraError
+from .audio.encode import Edition
+from .audio.formats import FORMATS, Audio, UnreadableError
+from .audio.tags import Mark, Tags
+from .chapters.model import Chapter
+from .covers import check as cover
+from .episode import Episode, Published, ShowView
+from .sought import where
+from .store import Store
+
+SMALL = "klein"
+_WORTH = 1.25  # a small edition must save at least this much
+# ISO 639-1 to 639-2, as ID3 wants it: the languages in which authorities here speak
+_LANGUAGES = {
+    "ar": "ara", "cs": "ces", "da": "dan", "de": "deu", "dsb": "dsb", "en": "eng", "es": "spa", "fr": "fra", "hsb": "hsb", "it": "ita",
+    "nds": "nds", "nl": "nld", "pl": "pol", "pt": "por", "ro": "ron", "ru": "rus", "tr": "tur", "uk": "ukr",
+}  # fmt: skip
+
+
+def art(store: Store, path: Path, measure: tuple[int, int]) -> Art | None:
+    """Return the picture at ``path`` as it goes into audio files (``measure``: pixels, bytes), None where it is none."""
+
+    def learn(file: Path) -> tuple[str, int, int] | None:
+        made = arts.reduced(file, *measure)
+        return (store.keep(made[0], ".jpg").name, made[1], made[2]) if made else None
+
+    known = store.fact(f"art-{measure[0]}", path, learn)
+    if known is None:
+        return None
+    name, width, height = known
+    if store.kept(name) is None:  # thrown away from outside
+        learn(path)
+    kept = store.kept(name)
+    return Art(kept, width, height) if kept else None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One file that will be published: where it lies now, what it is, and the digest of the editors' recording that names it."""
+
+    path: Path
+    audio: Audio
+    source: str
+
+
+@dataclass
+class Copies:
+    """Makes the copies. ``address`` makes a site-relative address absolute; ``setting`` tells the place of a show's setting."""
+
+    store: Store
+    content: Path
+    shown: Callable[[str], str]
+    address: Callable[[str], str]
+    setting: Callable[[str, str], tuple[str, Position]]
+    found: set[Finding] = field(default_factory=set)
+
+    def make(self, episodes: Sequence[Episode]) -> list[Finding]:
+        """Give the episodes their ``audios``, a translation those of its original; return what is wrong."""
+        originals = [one for one in episodes if not one.translated]
+        self._encode(originals)
+        for one in originals:
+            one.audios = self._published(one)
+        known = {_sound(one): one.audios for one in originals}
+        for one in episodes:
+            if one.translated:
+                one.audios = known.get(_sound(one)) or self._published(one)
+        return sorted(self.found)
+
+    def _published(self, one: Episode) -> list[tuple[Audio, Published]]:
+        """Return the copies, the format that most apps play first, small editions last.
+
+        Their names change with the editors' recording, not with the tags: what apps have noted goes on leading there.
+        """
+        stem = place.media(one.show.slug if one.show else "", text.slug(one.document.slug) or "folge")
+        own = [Piece(path, audio, audio.sha256) for path, audio in one.recordings if audio.format.published]
+        made, tags = list[tuple[Audio, Published]](), self._tags(one)
+        for piece in sorted((*own, *self._editions(one)), key=_rank):
+            file, audio = self._tagged(one, piece, tags)
+            edition = f"-{audio.edition}" if audio.edition else ""
+            made.append((audio, Published(file, f"{stem}{edition}-{piece.source[:8]}{audio.format.extension}")))
+        return made
+
+    def _tagged(self, one: Episode, piece: Piece, tags: Tags | None) -> tuple[Path, Audio]:
+        try:
+            return self.store.tagged(piece.path, piece.audio, tags)
+        except (MutagenError, ValueError, LookupError, EOFError, struct.error):
+            self._add(one, rules.UNTAGGED, name=piece.path.name)
+            return self.store.tagged(piece.path, piece.audio, None)
+
+    def _add(self, one: Episode, rule: Rule, **values: str) -> None:
+        self.found.add(rule.at(self.shown(one.document.source), where(one.document, "enclosure"), **values))
+
+    def _tags(self, one: Episode) -> Tags | None:
+        """Return what the files of an episode say about it; without a show nobody knows what they belong to."""
+        if one.show is None:
+            return None
+        document, show = one.document, one.show
+        return Tags(
+            document.title,
+            show.author,
+            show.settings.title,
+            str(document.date.year) if document.date else "",
+            one.number,
+            one.season,
+            document.summary,
+            _LANGUAGES.get(document.lang.partition("-")[0], ""),
+            ascii_address(self.address(document.url)),
+            self._cover(one, show),
+            self._marks(one),
+            show.settings.tags == "keep",
+        )
+
+    def _cover(self, one: Episode, show: ShowView) -> Art | None:
+        own = self.content / str(one.document.fields.get("image") or "").lstrip("/")
+        if own.is_file() and cover.fits(own):
+            return art(self.store, own, arts.COVER)
+        return art(self.store, show.cover_file.cached, arts.COVER) if show.cover_file else None
+
+    def _marks(self, one: Episode) -> tuple[Mark, ...]:
+        ends = [*(mark.start for mark in one.marks[1:]), one.recordings[0][1].seconds if one.recordings else 0]
+        return tuple(
+            Mark(mark.start, end, mark.title, ascii_address(mark.href), self._picture(mark), not mark.hidden)
+            for mark, end in zip(one.marks, ends, strict=False)
+        )
+
+    def _picture(self, mark: Chapter) -> Art | None:
+        return art(self.store, mark.picture, arts.CHAPTER) if mark.picture else None
+
+    def _editions(self, one: Episode) -> Iterator[Piece]:
+        for edition, label in _wanted(one):
+            audio = one.recordings[0][1]
+            made = self._edition_file(audio, edition)
+            if made.is_file() and (probed := self.store.probe(made)):
+                yield Piece(made, replace(probed, edition=label), audio.sha256)
+
+    def _edition_file(self, audio: Audio, edition: Edition) -> Path:
+        return self.store.folder / "klein" / f"{audio.sha256}-{edition.name}{edition.format.extension}"
+
+    def _encode(self, episodes: Iterable[Episode]) -> None:
+        """Make the editions that are not there yet, several at a time: encoders leave Python's lock alone."""
+        wanted = [(one, edition) for one in episodes for edition, _ in _wanted(one)]
+        jobs = [(one, edition) for one, edition in wanted if not self._edition_file(one.recordings[0][1], edition).is_file()]
+        clock = Clock(sum(one.recordings[0][1].seconds for one, _ in jobs))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            for made in [pool.submit(self._encoded, one, edition, clock.hand()) for one, edition in jobs]:
+                made.result()
+
+    def _encoded(self, one: Episode, edition: Edition, heard: Callable[[float], None]) -> None:
+        path, audio = one.recordings[0]
+        key = self._edition_file(audio, edition).relative_to(self.store.folder).as_posix()
+        try:
+            files.kept(self.store.folder, key, lambda draft: encode.encode(path, audio.format, draft, edition, heard))
+        except UnreadableError:
+            self._add(one, rules.NO_EDITION, name=path.name)
+        except MissingExtraError as error:
+            slug = one.show.slug if one.show else ""
+            self.found.add(rules.NO_EXTRA.at(*self.setting(slug, "small"), extra=str(error)))
+
+
+class Clock:
+    """Tells how much of ``total`` seconds of sound is done, counted over all who work on it."""
+
+    def __init__(self, total: float) -> None:
+        self.total, self.shown, self.done = total, -1, list[float]()
+
+    def hand(self) -> Callable[[float], None]:
+        """Return what one worker reports its seconds to."""
+        self.done.append(0.0)
+        number = len(self.done) - 1
+
+        def heard(seconds: float) -> None:
+            self.done[number] = seconds
+            percent = min(100, int(100 * sum(self.done) / self.total))
+            if percent > self.shown:
+                self.shown = percent
+                progress.tell(f"Kleine Fassungen der Folgen werden gemacht: {percent} %")
+
+        return heard
+
+
+def _wanted(one: Episode) -> list[tuple[Edition, str]]:
+    """Return the editions of an episode that its show asks for, and what each is called.
+
+    What the editors made small is not made again; where they made nothing that is played everywhere, the MP3 stands in for it.
+    """
+    if not (one.show and one.show.settings.small and one.recordings):
+        return []
+    first, small = one.recordings[0][1], encode.SMALL[one.show.settings.small]
+    if small.format.apple and not any(audio.format.apple for _, audio in one.recordings):
+        return [(encode.whole(first.channels), "")]
+    return [(small, SMALL)] if first.bitrate > _WORTH * small.bitrate else []
+
+
+def _rank(piece: Piece) -> tuple[bool, int]:
+    return bool(piece.audio.edition), list(FORMATS).index(piece.audio.format.name)
+
+
+def _sound(one: Episode) -> tuple[str, ...]:
+    """Return what tells recordings apart: show and digests."""
+    return (one.show.slug if one.show else "", *(audio.sha256 for _, audio in one.recordings))
+
+
+def ascii_address(url: str) -> str:
+    """Return the address in plain ASCII, as tags want it; an empty string where it is none."""
+    if url.isascii():
+        return url
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc.encode("idna").decode()
+    except ValueError:
+        return ""
+    return urlunsplit((parts.scheme, host, *(quote(part, safe="/:?&=%~+,;@!$'()*") for part in parts[2:])))
