@@ -23,8 +23,8 @@ say = console.print
 @task
 def build(_: Context) -> None:
     """Baut die Seite nach output/ (mit allen Feeds)."""
-    with console.status("Die Seite wird gebaut …"):
-        built = run.build(SETTINGS)
+    with console.status("Die Seite wird gebaut …") as status:
+        built = run.build(SETTINGS, watch=status.update)
     say(summary.build(built, summary.outputs(ROOT, built.output)))
     if not built.good:
         raise Exit(code=1)

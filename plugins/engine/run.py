@@ -7,15 +7,18 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..core import progress
 from ..core.report import Report
 from ..core.settings import run as run_settings
 from .rules import STOPPED
 
 _CRITICAL = re.compile(r"CRITICAL\s+(?P<text>.+?)(?:\s{2,}\S+\.py:\d+)?\s*$", re.MULTILINE)
+
+_GLANCE = 0.2  # seconds between two looks at what the process is busy with
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +36,66 @@ class Built:
         return self.report.finished and not self.report.errors
 
 
-def build(settings: Path, *, options: Sequence[str] = (), environment: Mapping[str, str] | None = None) -> Built:
+Watch = Callable[[str], object]
+
+
+def build(
+    settings: Path, *, options: Sequence[str] = (), environment: Mapping[str, str] | None = None, watch: Watch = lambda _: None
+) -> Built:
     """Build the site that ``settings`` describes; ``options`` are further words for Pelican, such as ``-e NAME=JSON``.
 
-    The folder of the settings file is the project; what Pelican prints goes to ``.cache/pelican.log``.
+    The folder of the settings file is the project; what Pelican prints goes to ``.cache/pelican.log``. ``watch`` is told what
+    a build that takes long is busy with.
     """
     root, start = settings.parent, time.perf_counter()
     cache = root / ".cache"
     cache.mkdir(parents=True, exist_ok=True)
-    log, handed = cache / "pelican.log", cache / "report.json"
-    handed.unlink(missing_ok=True)
-    known = {"AMTSFUNK_REPORT": str(handed), "AMTSFUNK_SETTINGS": str(settings), "COLUMNS": "500", "PYTHONUTF8": "1"}
+    log, handed, busy = cache / "pelican.log", cache / "report.json", cache / "progress.txt"
+    for old in (handed, busy):
+        old.unlink(missing_ok=True)
+    known = {
+        "AMTSFUNK_REPORT": str(handed),
+        progress.VARIABLE: str(busy),
+        "AMTSFUNK_SETTINGS": str(settings),
+        "COLUMNS": "500",
+        "PYTHONUTF8": "1",
+    }
     # -q would switch --fatal off (Pelican 4.12, log.py)
     command = [sys.executable, "-m", "pelican", "--fatal=errors", "-s", str(settings), *options]
-    with log.open("wb") as file:
-        code = subprocess.run(
-            command,
-            cwd=root,
-            stdin=subprocess.DEVNULL,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            check=False,
-            env=os.environ | (environment or {}) | known,
-        ).returncode
+    code = _run(command, root, os.environ | (environment or {}) | known, watch)
     report = Report.load(handed)
     if not report.finished and not report.errors:
         report = _stopped(report, settings, log, code)
     return Built(report, time.perf_counter() - start, root / "output", log)
 
 
-def check(settings: Path) -> Built:
+def _run(command: Sequence[str], root: Path, environment: Mapping[str, str], watch: Watch) -> int:
+    """Run ``command`` to its end, passing on what it says meanwhile; return its code. Who is interrupted here ends it too."""
+    said, busy = "", Path(environment[progress.VARIABLE])
+    with (root / ".cache" / "pelican.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=root, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, env=environment)
+        try:
+            while (code := _waited(process)) is None:
+                text = progress.told(busy)
+                if text != said:
+                    watch(said := text)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+    return code
+
+
+def _waited(process: "subprocess.Popen[bytes]") -> int | None:
+    try:
+        return process.wait(_GLANCE)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def check(settings: Path, watch: Watch = lambda _: None) -> Built:
     """Do everything a build does but put nothing in place."""
-    built = build(settings, options=("-e", "CHECK_ONLY=true", 'OUTPUT_PATH=".cache/pruefung"'))
+    built = build(settings, watch=watch, options=("-e", "CHECK_ONLY=true", 'OUTPUT_PATH=".cache/pruefung"'))
     shutil.rmtree(settings.parent / ".cache" / "pruefung", ignore_errors=True)
     return built
 

@@ -163,6 +163,8 @@ class Copies:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             for made in [pool.submit(self._encoded, one, edition, clock.hand()) for one, edition in jobs]:
                 made.result()
+        if jobs:
+            progress.tell("Die Seite wird gebaut …")
 
     def _encoded(self, one: Episode, edition: Edition, heard: Callable[[float], None]) -> None:
         path, audio = one.recordings[0]

@@ -19,6 +19,8 @@ _WORDS = {
     "en": ("Listen to: {title}", "Download {label}", "Transcript"),
 }
 
+_SMALL = {"de": "Kleine Fassung ({label}) herunterladen", "en": "Download the small version ({label})"}
+
 
 def words(lang: str) -> tuple[str, str, str]:
     """Return the player's words in the page's language, German where there are none."""
@@ -28,10 +30,11 @@ def words(lang: str) -> tuple[str, str, str]:
 def player(title: str, lang: str, audios: tuple[tuple[str, Audio], ...]) -> Markup:
     """Return ``<audio>`` with one source a format and a download link for each; ``audios`` pairs address and file."""
     listen, download, _ = words(lang)
+    small = _SMALL.get(lang.partition("-")[0], _SMALL["de"])
     sources = Markup("").join(Markup('<source src="{}" type="{}">').format(url, one.format.mime) for url, one in audios)
     links = Markup("").join(
         Markup('<li><a href="{}" type="{}" download>{}</a> <span class="episode-file">({}, {})</span></li>').format(
-            url, one.format.mime, download.format(label=one.format.label), size(one.size), duration(one.seconds)
+            url, one.format.mime, (small if one.edition else download).format(label=one.format.label), size(one.size), duration(one.seconds)
         )
         for url, one in audios
     )
