@@ -17,8 +17,8 @@ from .shared import Desk, true
 
 
 def identity(show: ShowView, desk: Desk) -> str:
-    """Return podcast:guid: as settings or ledger have it, for life; else it follows from the feed's address of today."""
-    return str(show.settings.guid or show.kept_guid or guids.of_feed(desk.absolute(show.feed_url)))
+    """Return podcast:guid: as ledger or settings have it, for life; else it follows from the feed's address of today."""
+    return str(show.kept_guid or show.settings.guid or guids.of_feed(desk.absolute(show.feed_url)))
 
 
 def classify(channel: Any, show: ShowView) -> None:

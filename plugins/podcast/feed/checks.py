@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What is wrong with what only feeds show: of one episode, and of a whole show."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ...core.finding import Finding, Position, counted
@@ -14,6 +15,7 @@ from .archive import Order
 from .values import Soundbite
 from .write import Shelf
 
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SHORTEST, _LONGEST = 15, 120  # podcast namespace, docs/tags/soundbite.md
 Place = tuple[str, Position]
 
@@ -45,11 +47,16 @@ def of_formats(shelf: Shelf, episodes: Sequence[Episode], shown: Callable[[str],
             yield rules.FORMAT_INCOMPLETE.at(*place, count=count, title=missing[0].document.title, **known)
 
 
-def of_identity(shelf: Shelf, place: Place) -> Iterator[Finding]:
-    """Yield that the show's identity still hangs on its address."""
-    if not (shelf.show.settings.guid or shelf.show.kept_guid):
+def of_identity(shelf: Shelf, place: Place, ledger: str) -> Iterator[Finding]:
+    """Yield that the show's identity still hangs on its address, is none, or is told in two ways; ``ledger`` as findings name it."""
+    own, kept = shelf.show.settings.guid, shelf.show.kept_guid
+    if not (own or kept):
         guid = channel.identity(shelf.show, shelf.desk)
         yield rules.UNFIXED_SHOW.at(*place, show=shelf.show.settings.title, guid=guid)
+    elif kept and not _UUID.fullmatch(kept):
+        yield rules.SHOW_GUID_FORM.at(ledger, text=kept)
+    elif own and kept and str(own) != kept.lower():
+        yield rules.SHOW_GUID_CONFLICT.at(*place, ledger=ledger)
 
 
 def of_archives(shelf: Shelf, episodes: Sequence[Episode], order: Order, ledger: str) -> Iterator[Finding]:

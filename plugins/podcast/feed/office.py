@@ -51,10 +51,10 @@ class Office:
         return _everywhere(show, write.documents(shelf, heard, order)), list(self._wrong(shelf, heard, order)) if heard else []
 
     def _wrong(self, shelf: Shelf, episodes: Sequence[Episode], order: archive.Order) -> Iterator[Finding]:
-        slug = shelf.show.slug
-        yield from checks.of_identity(shelf, self.place("shows", slug))
+        slug, ledger = shelf.show.slug, self.shown(f"{ROOT}/{shelf.show.slug}/{LEDGER}")
+        yield from checks.of_identity(shelf, self.place("shows", slug, "guid"), ledger)
         yield from checks.of_formats(shelf, episodes, self.shown, self.place("shows", slug, "feed", "formats"))
-        yield from checks.of_archives(shelf, episodes, order, self.shown(f"{ROOT}/{slug}/{LEDGER}"))
+        yield from checks.of_archives(shelf, episodes, order, ledger)
 
     def publisher(self) -> tuple[Files, list[Finding]]:
         """Return the publisher's feed, where there is one, and what is wrong."""

@@ -10,6 +10,18 @@ UNFIXED_SHOW = Rule(
     help="Die Kennung einer Sendung (podcast:guid) soll jeden Umzug überdauern; sie steht am besten in PODCAST oder in guids.toml.",
     severity=Severity.WARNING,
 )
+SHOW_GUID_FORM = Rule(
+    "podcast.show-guid-form",
+    "Die Kennung der Sendung („.“) ist keine UUID: „{text}“.",
+    "Tragen Sie die richtige ein; ihre Form ist 123e4567-e89b-12d3-a456-426614174000.",
+    help="In guids.toml steht in der Zeile „.“ die Kennung der Sendung (podcast:guid); sie ist immer eine UUID.",
+)
+SHOW_GUID_CONFLICT = Rule(
+    "podcast.show-guid-conflict",
+    "Die Kennung der Sendung ist hier eine andere als in {ledger}.",
+    "Es gilt, was schon veröffentlicht ist; löschen Sie die andere.",
+    help="Die Einstellungen und das Verzeichnis der Kennungen widersprechen sich über die Kennung einer Sendung.",
+)
 UNFIXED_PUBLISHER = Rule(
     "podcast.unfixed-publisher-guid",
     "Die Kennung des Herausgeber-Feeds folgt noch aus seiner Adresse und ginge mit ihr verloren.",
@@ -67,6 +79,8 @@ ARCHIVE_WAITS = Rule(
 )
 RULES = (
     UNFIXED_SHOW,
+    SHOW_GUID_FORM,
+    SHOW_GUID_CONFLICT,
     UNFIXED_PUBLISHER,
     NOT_IN_FEED,
     FORMAT_INCOMPLETE,

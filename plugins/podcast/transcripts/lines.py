@@ -14,6 +14,7 @@ _BEFORE = re.compile(
 )
 _UNITS = "%|‰|€|Euro|Cent|Uhr|km|m|cm|mm|m²|km²|m³|ha|kg|g|t|l|kW|kWh|MW|°C|Grad|Prozent|Mio\\.|Mrd\\.|Millionen|Milliarden|Meter|Kilometer"
 _UNIT = re.compile(rf"\S*\d (?:{_UNITS})\W*", re.DOTALL)
+_PERHAPS = re.compile(r"[\d.§]")  # in every first half of what belongs together
 _TOGETHER = (_DIGIT_GROUPS, _LETTERS, _DATE, _BEFORE, _UNIT)
 
 
@@ -22,6 +23,8 @@ def lines(text: str, width: int, taken: int = 0) -> list[str]:
 
     ``taken`` characters of the first line are something else's; at most half of it, names can be long.
     """
+    if len(text) + min(taken, width // 2) <= width and "  " not in text:
+        return [text] if text else []
     made = [""]
     for piece in _pieces(text, width):
         room = width - (min(taken, width // 2) if len(made) == 1 else 0)
@@ -48,7 +51,7 @@ def _pieces(text: str, width: int) -> Iterator[str]:
 
 def _belong(before: str, word: str) -> bool:
     both = f"{before} {word}"
-    return any(pattern.fullmatch(both) for pattern in _TOGETHER)
+    return bool(_PERHAPS.search(before)) and any(pattern.fullmatch(both) for pattern in _TOGETHER)
 
 
 def _broken(word: str, width: int) -> Iterator[str]:

@@ -15,6 +15,8 @@ ARROW = re.compile(r"^\s*(?P<start>\S+)\s+-->\s+(?P<end>\S+)(?P<rest>.*)$")
 EXAMPLE = "00:01:02.000 --> 00:01:05.500"
 _TIME = re.compile(r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})", re.ASCII)
 _VOICE = re.compile(r"<v(?:\.[^\s>]+)*[ \t]+(?P<name>[^>]*)>")
+# Without settings, styles and regions nothing is left that only webvtt-py, which is slow, could judge.
+_PLAIN = re.compile(r"WEBVTT\n(?:(?!STYLE|REGION)(?:(?!-->).)*\n|\S+ --> \S+ *\n)*(?:(?!-->).)*")
 _TAG = re.compile(r"</?[a-z0-9][^>]*>", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ def read(text: str, path: str) -> tuple[list[Cue], list[Finding]]:
         made, wrong = _cues(block[at], block[at + 1 :], number + at, path)
         cues += made
         found += wrong
-    return cues, found or _strictly(text, path)
+    return cues, found or ([] if _PLAIN.fullmatch(text) else _strictly(text, path))
 
 
 def _cues(timing: str, payload: list[str], line: int, path: str) -> tuple[list[Cue], list[Finding]]:

@@ -154,13 +154,21 @@ def test_publisher_and_shows_name_each_other_once_there_are_two() -> None:
 
 
 def test_the_shows_guid_outlives_its_address() -> None:
-    """Settings first, then the ledger; only without both it follows from the address, and is told to be written down."""
-    kept = "9b024349-ccf0-5f69-a609-6b82873eab3c"
-    for of, expected in ((show(), golden.SETTINGS["guid"]), (show(guid=None), kept)):
-        of.kept_guid = kept
-        files, found = office([of]).show(of, [of_kinds("eins", "mp3")], Ledger(show=kept), ())
+    """It stands in the ledger or the settings; only without both it follows from the address, and is told to be written down."""
+    own, kept = golden.SETTINGS["guid"], "9b024349-ccf0-5f69-a609-6b82873eab3c"
+    cases: list[tuple[Any, str, str, list[str]]] = [
+        (own, "", own, []),
+        (None, kept, kept, []),
+        (own, own.upper(), own.upper(), []),
+        (own, kept, kept, ["podcast.show-guid-conflict"]),
+        (None, "Rathausfunk", "Rathausfunk", ["podcast.show-guid-form"]),
+    ]
+    for setting, line, expected, problems in cases:
+        of = show(guid=setting)
+        of.kept_guid = line
+        files, found = office([of]).show(of, [of_kinds("eins", "mp3")], Ledger(), ())
         assert etree.fromstring(dict(files)[of.feed_url]).findtext("channel/podcast:guid", namespaces=NAMES) == expected
-        assert [one for one in found if "guid" in one.rule] == []
+        assert [one.rule for one in found if "guid" in one.rule] == problems
     of = show(guid=None)
     _, found = office([of]).show(of, [of_kinds("eins", "mp3")], Ledger(), ())
     assert [one.message for one in found if "guid" in one.rule] == [
