@@ -73,6 +73,22 @@ def import_feed(_: Context, source: str, show: str = "") -> None:
     say(words.farewell(moved, ROOT))
 
 
+@task(help={"write": "Die fehlenden Zeilen eintragen."})
+def guids(_: Context, write: bool = False) -> None:
+    """Zeigt, welche Kennungen erschienener Folgen noch in guids.toml fehlen; --write trägt sie ein."""
+    from plugins.podcast.ledger import pending
+
+    with console.status("Die Seite wird geprüft …"):
+        built = run.check(SETTINGS)
+    if not built.good:
+        say(summary.verdict(built.report))
+        raise Exit("Kennungen lassen sich erst eintragen, wenn kein Befund mehr ein Fehler ist.", code=1)
+    try:
+        say(pending.settle(ROOT, write=write), markup=False)
+    except pending.RefusedError as refused:
+        raise Exit(str(refused), code=1) from None
+
+
 @task(help={"json": "Befunde als JSON-Liste ausgeben.", "format": "„gitlab“: Bericht für GitLab Code Quality."})
 def check(_: Context, json: bool = False, format: str = "") -> None:
     """Prüft alles und zeigt die Befunde, ohne etwas zu veröffentlichen."""

@@ -80,6 +80,20 @@ def test_new_makes_what_then_builds_as_a_draft_and_never_overwrites(clone: Path)
     shutil.rmtree(clone / "content/podcast/rathausfunk/004-ein-gespraech")
 
 
+def test_guids_shows_and_adds_what_the_ledger_lacks(clone: Path) -> None:
+    ledger = clone / "content/podcast/rathausfunk/guids.toml"
+    whole = ledger.read_text(encoding="utf-8")
+    *lines, last = whole.splitlines(keepends=True)
+    ledger.write_text("".join(lines), encoding="utf-8")
+    shown = run(clone, "guids")
+    assert (shown.returncode, ledger.read_text(encoding="utf-8")) == (0, "".join(lines))
+    rows = f"content/podcast/rathausfunk/guids.toml: 1 Zeile {{}}\n  {last}"
+    assert shown.stdout == rows.format("zu ergänzen") + "Eintragen: ./run guids --write\n"
+    written = run(clone, "guids", "--write")
+    assert written.stdout == rows.format("eingetragen") + "✓ Nehmen Sie die Änderung in git auf.\n"
+    assert ledger.read_text(encoding="utf-8") == whole
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -2,7 +2,7 @@
 """Podcast: an episode's folder becomes a page with player and transcript, and an item of its show's feed.
 
 One room a concern: ``audio`` (found, told by its bytes, measured), ``chapters``, ``transcripts``, ``covers``, ``feed``, ``lint``.
-``guids`` keeps identities for life, ``studio`` puts an episode together, ``episode`` and ``view`` are what templates get.
+``guids`` and ``ledger`` keep identities for life, ``studio`` puts an episode together, ``episode`` and ``view`` are what templates get.
 Everything is checked before anything is written; the adapter alone touches Pelican.
 """
 

@@ -20,8 +20,10 @@ from . import CAPABILITY, orphans, place, rules, studio
 from .copies import Copies
 from .covers import check as cover
 from .episode import Episode, ShowView
+from .feed import channel
 from .feed.office import Office
 from .feed.shared import Desk
+from .ledger import books, pending
 from .lint import look
 from .persons import pages as people
 from .persons.cast import Cast
@@ -110,21 +112,14 @@ def _transform(site: Site) -> None:
 
 def _documents(site: Site) -> None:
     """Make every episode, then each show's page and feed from those that are listed."""
-    making, made = _making[site], list[tuple[Episode, Any]]()
-    for document, content in site.pairs:
-        if document.kind == EPISODE:
-            vars(content).pop("episode", None)  # Pelican put the field's number there
-            withdrawn = document.fields.get("withdrawn")
-            if not (withdrawn and withdrawn.date <= site.today):
-                content.episode, found = making.episode(document, str(content.metadata.get("guid") or ""))
-                site.findings += found
-                content.episode.image_url = _own_picture(site, document)
-                made.append((content.episode, content))
+    making, made = _making[site], _episodes(site)
     site.findings += orphans.find(site.content, site.path)
     begun = {one.show.slug for one, _ in made if one.show}
     site.findings += making.covers(lambda slug: site.setting_place("PODCAST", "shows", slug, "cover"), begun)
     site.findings += _copies(site, making).make([one for one, _ in made])
-    site.findings += _lint(site, making, made)
+    own = [(one, content.metadata) for one, content in made if not one.translated]  # another language's version is no episode of its own
+    at = partial(site.setting_place, "PODCAST", "shows")
+    site.findings += look.findings(look.programme(making, own, at, listen=_settings[site].measure))
     _people(site, making, made)
     _weigh(site, making, made)
     for one, content in made:
@@ -135,16 +130,32 @@ def _documents(site: Site) -> None:
         listed.sort(key=lambda pair: (pair[0].document.date, pair[0].document.source), reverse=True)
         _show(site, show, [content for _, content in listed])
     _feeds(site, making)
+    _hold(site, making, [one for one, _ in own])
     site.context["shows"] = list(making.shows.values())
     if making.shows:
         site.render(f"{place.ROOT}/index.html", "podcast.html")
 
 
-def _lint(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) -> list[Finding]:
-    """Return what the own linter finds in shows and episodes; another language's version is no episode of its own."""
-    own = [(one, content.metadata) for one, content in made if not one.translated]
-    at = partial(site.setting_place, "PODCAST", "shows")
-    return look.findings(look.programme(making, own, at, listen=_settings[site].measure))
+def _episodes(site: Site) -> list[tuple[Episode, Any]]:
+    """Make every episode that was not withdrawn; return each with its content."""
+    made = list[tuple[Episode, Any]]()
+    for document, content in site.pairs:
+        if document.kind == EPISODE:
+            vars(content).pop("episode", None)  # Pelican put the field's number there
+            withdrawn = document.fields.get("withdrawn")
+            if not (withdrawn and withdrawn.date <= site.today):
+                content.episode, found = _making[site].episode(document, str(content.metadata.get("guid") or ""))
+                site.findings += found
+                content.episode.image_url = _own_picture(site, document)
+                made.append((content.episode, content))
+    return made
+
+
+def _hold(site: Site, making: studio.Studio, episodes: list[Episode]) -> None:
+    """Hold the episodes against the ledgers; note down for ``./run guids`` which lines these lack."""
+    found, rows = books.hold(making, episodes, partial(_over, site), partial(site.setting_place, "PODCAST", "shows"))
+    site.findings += found
+    pending.note(site.cache, rows)
 
 
 def _people(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) -> None:
@@ -218,6 +229,7 @@ def _feeds(site: Site, making: studio.Studio) -> None:
     gone = {one.guid for one in site.documents if one.kind == EPISODE and _over(site, one)}
     for show in shows:
         show.kept_guid = making.ledger(show.slug)[0].show
+        show.identity = channel.identity(show, desk)
     for show in shows:
         episodes = [content.episode for content in show.episodes]
         _take(site, *office.show(show, episodes, making.ledger(show.slug)[0], gone))

@@ -51,6 +51,7 @@ class ShowView:
     base: str = ""
     cover_file: Published | None = None
     kept_guid: str = ""  # podcast:guid as the ledger has it
+    identity: str = ""  # podcast:guid as the feed has it
     feeds: list[FeedLink] = field(default_factory=list)
     episodes: list[Any] = field(default_factory=list)
     subscription: Subscription | None = None

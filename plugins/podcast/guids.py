@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Identities for life: an episode's GUID stands in its head or in its show's ledger, never follows from an address."""
 
+import glob
 import json
 import re
 import tomllib
@@ -22,32 +23,67 @@ _EPISODES = UUID("3f0c9c53-8a4e-5d0e-9d0b-5b1f5e2d6a77")
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The GUIDs of one show by the name of the episode's folder, in the order of their lines; ``show`` is the show's own."""
+    """The GUIDs of one show by the name of the episode's folder, in the order of their lines; ``show`` is the show's own.
+
+    ``lines`` tells where each name stands, ``ended`` has the names of episodes that are gone for good, ``there`` whether
+    there is a file at all.
+    """
 
     guids: Mapping[str, str] = field(default_factory=dict)
     show: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    ended: frozenset[str] = frozenset()
+    there: bool = True
 
 
 def read_ledger(path: Path, shown: str) -> tuple[Ledger, list[Finding]]:
     """Return the ledger at ``path`` (empty where there is none); ``shown`` is how findings name it."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        raw = tomllib.loads(text)
     except FileNotFoundError:
-        return Ledger(), []
+        return Ledger(there=False), []
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         position = (int(place[1]), int(place[2])) if place else (1, 1)
-        return Ledger(), [BROKEN_LEDGER.at(shown, position, text="Die Form stimmt nicht.")]
-    wrong = [name for name, guid in raw.items() if not isinstance(guid, str) or not guid.strip()]
-    found = [BROKEN_LEDGER.at(shown, text=f"„{name}“ hat keine Kennung.") for name in wrong]
-    kept = {name: guid.strip() for name, guid in raw.items() if name not in wrong}
+        return Ledger(there=False), [BROKEN_LEDGER.at(shown, position, text="Die Form stimmt nicht.")]
+    lines = {name: _line_of(text, name) for name in raw}
+    kept = {name: guid for name, value in raw.items() if (guid := _guid(value))}
+    first: dict[str, str] = {}
+    wrong = {name: f"„{name}“ hat keine Kennung." for name in raw if name not in kept}
+    twice = {name: first[guid] for name, guid in kept.items() if first.setdefault(guid, name) != name}
+    wrong |= {name: f"„{name}“ hat dieselbe Kennung wie „{other}“." for name, other in twice.items()}
+    found = [BROKEN_LEDGER.at(shown, (lines[name], 1), text=text) for name, text in wrong.items()]
+    ended = frozenset(name for name in kept if isinstance(raw[name], dict) and raw[name].get("ended"))
     own = kept.pop(SHOW, "")
-    return Ledger(kept, own), found
+    return Ledger(kept, own, lines, ended), found
+
+
+def _guid(value: object) -> str:
+    """Return the GUID in a line, written alone or with „ended“ beside it; nothing where it is none."""
+    guid = value.get("guid") if isinstance(value, dict) else value
+    return guid.strip() if isinstance(guid, str) else ""
+
+
+def _line_of(text: str, name: str) -> int:
+    found = re.search(rf"""^[ \t]*["']?{re.escape(name)}["']?[ \t]*=""", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def exists(folder: Path, name: str) -> bool:
+    """Tell whether the episode ``name`` of the show in ``folder`` still has a folder or file."""
+    return (folder / name).is_dir() or any(folder.glob(f"{glob.escape(name)}.*"))
+
+
+def line(name: str, guid: str, *, ended: bool = False) -> str:
+    """Return a line of the ledger; ``ended`` says that the episode is gone for good."""
+    key, value = (json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f") for text in (name, guid))  # TOML forbids DEL
+    return f"{key} = {{guid = {value}, ended = true}}" if ended else f"{key} = {value}"
 
 
 def as_toml(rows: Iterable[tuple[str, str]]) -> str:
     """Return a ledger with these episodes (name of the folder, GUID), one a line, in the order given."""
-    return "".join(f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(guid, ensure_ascii=False)}\n" for name, guid in rows)
+    return "".join(f"{line(name, guid)}\n" for name, guid in rows)
 
 
 def proposed(show: str, name: str) -> str:

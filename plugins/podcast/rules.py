@@ -6,6 +6,7 @@ from .audio import rules as audio
 from .chapters import rules as chapters
 from .covers import rules as covers
 from .feed import rules as feed
+from .ledger import rules as ledger
 from .lint import rules as lint
 from .persons import rules as persons
 from .transcripts import rules as transcripts
@@ -34,7 +35,8 @@ MISSING_GUID = Rule(
     "podcast.missing-guid",
     "Dieser Folge fehlt die Kennung, an der Podcast-Programme sie für immer wiedererkennen.",
     "Ergänzen Sie im Kopf diese Zeile: guid: {guid}",
-    help="Ohne feste Kennung gälte eine umbenannte Folge als neu und würde noch einmal heruntergeladen.",
+    help="Bis dahin gilt eine Kennung aus dem Ordnernamen; wird er geändert, gilt die Folge als neu und wird noch einmal heruntergeladen.",
+    severity=Severity.WARNING,
 )
 UNFIXED_GUID = Rule(
     "podcast.unfixed-guid",
@@ -52,8 +54,8 @@ GUID_CONFLICT = Rule(
 BROKEN_LEDGER = Rule(
     "podcast.broken-ledger",
     "Das Verzeichnis der Kennungen ist nicht lesbar: {text}",
-    'Jede Zeile hat die Form: "ordnername" = "kennung"',
-    help="guids.toml ist kein gültiges TOML.",
+    'Jede Zeile hat die Form "ordnername" = "kennung", und jede Kennung steht einmal da.',
+    help="guids.toml ist kein gültiges TOML, oder einer Zeile fehlt die Kennung, oder eine steht doppelt da.",
 )
 NO_TEXT = Rule(
     "podcast.no-text",
@@ -80,6 +82,7 @@ RULES = (
     UNFIXED_GUID,
     GUID_CONFLICT,
     BROKEN_LEDGER,
+    *ledger.RULES,
     *covers.RULES,
     *feed.RULES,
     *lint.RULES,

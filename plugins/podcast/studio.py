@@ -45,7 +45,7 @@ class Studio:
     origin: str = ""
     media_store: Path | None = None
     gap: float = GAP
-    ledgers: dict[str, guids.Ledger] = field(default_factory=dict)
+    ledgers: dict[str, tuple[guids.Ledger, list[Finding]]] = field(default_factory=dict)
     # files that belong to a document: findings about them weigh as the document's own
     companions: dict[str, str] = field(default_factory=dict)
 
@@ -54,12 +54,11 @@ class Studio:
         return f"{self.origin}{self.base}/{url}"
 
     def ledger(self, show: str) -> tuple[guids.Ledger, list[Finding]]:
-        """Return the show's ledger, read once; its findings come with the first reading."""
-        if show in self.ledgers:
-            return self.ledgers[show], []
-        source = f"{place.ROOT}/{show}/{guids.LEDGER}"
-        self.ledgers[show], found = guids.read_ledger(self.content / source, self.shown(source))
-        return self.ledgers[show], found
+        """Return the show's ledger, read once, and what is wrong with it."""
+        if show not in self.ledgers:
+            source = f"{place.ROOT}/{show}/{guids.LEDGER}"
+            self.ledgers[show] = guids.read_ledger(self.content / source, self.shown(source))
+        return self.ledgers[show]
 
     def episode(self, document: Document, written: str) -> tuple[Episode, list[Finding]]:
         """Make the episode of ``document``; ``written`` is the GUID in its head."""

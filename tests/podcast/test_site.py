@@ -47,7 +47,8 @@ def folge(site: Site, folder: str, **fields: str) -> Site:
 
 
 def about_podcast(site: Site) -> list[str]:
-    return [one for one in site.findings if "[podcast." in one]
+    """Return the podcast's findings but the one that every small show without a ledger gets."""
+    return [one for one in site.findings if "[podcast." in one and "[podcast.no-ledger]" not in one]
 
 
 PATH = "content/podcast/funk/001-anfang"

@@ -6,13 +6,12 @@ end, so a full archive never changes when episodes come. The feed holds the newe
 overlap, readers tell by the GUID that it is the same episode.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from ..guids import LEDGER, Ledger
+from ..guids import Ledger, exists
 from .settings import Delivery
 
 T = TypeVar("T")
@@ -43,18 +42,8 @@ def order(ledger: Ledger, folder: Path, settled: Collection[str]) -> Order:
 
     What has no file any more has had its time; what has one and is not ``settled`` is still to come.
     """
-    open_lines = [(name, guid) for name, guid in ledger.guids.items() if guid not in settled and _exists(folder, name)]
-    text = (folder / LEDGER).read_text(encoding="utf-8") if open_lines else ""
-    return Order(tuple(ledger.guids.values()), {guid: Line(name, _number(text, name)) for name, guid in open_lines})
-
-
-def _exists(folder: Path, name: str) -> bool:
-    return (folder / name).is_dir() or any(folder.glob(f"{name}.*"))
-
-
-def _number(text: str, name: str) -> int:
-    found = re.search(rf"""^[ \t]*["']?{re.escape(name)}["']?[ \t]*=""", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+    open_lines = [(name, guid) for name, guid in ledger.guids.items() if guid not in settled and exists(folder, name)]
+    return Order(tuple(ledger.guids.values()), {guid: Line(name, ledger.lines.get(name, 1)) for name, guid in open_lines})
 
 
 @dataclass(frozen=True, slots=True)

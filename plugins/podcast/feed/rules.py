@@ -6,7 +6,8 @@ from ...core.finding import Rule, Severity
 UNFIXED_SHOW = Rule(
     "podcast.unfixed-show-guid",
     "Die Kennung von „{show}“ folgt noch aus der Adresse des Feeds und ginge mit ihr verloren.",
-    "Halten Sie sie für immer fest, in dieser Einstellung mit 'guid': '{guid}' oder in guids.toml mit \".\" = \"{guid}\".",
+    "Halten Sie sie für immer fest, in dieser Einstellung mit 'guid': '{guid}' oder in guids.toml mit \".\" = \"{guid}\" "
+    "(das macht auch: ./run guids --write).",
     help="Die Kennung einer Sendung (podcast:guid) soll jeden Umzug überdauern; sie steht am besten in PODCAST oder in guids.toml.",
     severity=Severity.WARNING,
 )
