@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..core.text import duration, size
 from .audio.formats import Audio
 from .chapters.model import Chapters, visible
+from .times import fragment
 from .transcripts.model import Cue, Paragraph, Transcript, Turn, voiced
 
 _LEEWAY = 0.25  # seconds; a sentence that begins this shortly before a chapter belongs to it
@@ -45,9 +46,10 @@ def player(title: str, lang: str, audios: tuple[tuple[str, Audio], ...]) -> Mark
 
 
 def transcript(one: Transcript, chapters: Chapters = (), level: int = 3) -> Markup:
-    """Return the transcript as HTML: one block a turn, with the speaker's name and the time as a link to itself.
+    """Return the transcript as HTML: one block a turn with the speaker's name, each paragraph with its time and an id.
 
-    Titles of chapters are its headings, of this ``level``.
+    Titles of chapters are its headings, of this ``level``. ``data-start`` is the second at which a cue begins, for scripts
+    that follow the sound. Nothing in it is a link: an hour of talk has hundreds of paragraphs, and Tab would stop at each.
     """
     used: dict[str, int] = {}
     heading = Markup("<h{0}>{1}</h{0}>")
@@ -81,9 +83,9 @@ def _paragraph(one: Paragraph, name: Markup, used: dict[str, int]) -> Markup:
     if one.start is None:
         who = Markup('<span class="transcript-who">{}</span> ').format(name) if name else Markup("")
         return Markup("<p>{}{}</p>").format(who, one.text)
-    anchor, shown = _anchor(one.start, used), duration(int(one.start))
-    time = Markup('<a href="#{}"><time datetime="PT{}S">{}</time></a>').format(anchor, int(one.start), shown)
-    return Markup('<p id="{}"><span class="transcript-who">{}{}</span> {}</p>').format(anchor, name, time, one.text)
+    time = Markup('<time datetime="PT{}S">{}</time>').format(fragment(one.start), duration(int(one.start)))
+    words = Markup(" ").join(Markup('<span data-start="{}">{}</span>').format(fragment(start or 0), said) for start, said in one.pieces)
+    return Markup('<p id="{}"><span class="transcript-who">{}{}</span> {}</p>').format(_anchor(one.start, used), name, time, words)
 
 
 def _anchor(start: float, used: dict[str, int]) -> str:

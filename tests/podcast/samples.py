@@ -48,3 +48,8 @@ def document(**more: Any) -> Document:
         "date": datetime(2026, 11, 20, 8, 0, tzinfo=UTC),
     }
     return Document(**{**known, **more})
+
+
+def hour() -> bytes:
+    """An MP3 of one hour of silence (MPEG 2.5 Layer III, 8 kbit/s, 8 kHz, mono: frames of 72 bytes and 72 ms)."""
+    return b"".join([b"\xff\xe3\x18\xc0" + bytes(68)] * 50_000)

@@ -379,10 +379,11 @@ def test_the_json_file() -> None:
 def test_the_list_on_the_page_plays_the_file_from_there_and_escapes_everything() -> None:
     assert chapter_files.page((*ALL, Chapter(9, "", hidden=True)), "/a.mp3", "de") == (
         '<ol class="chapters">'
-        '<li><a href="/a.mp3#t=0"><time datetime="PT0S">0:00</time> Begrüßung</a></li>'
-        '<li><a href="/a.mp3#t=62.5"><time datetime="PT62.5S">1:02</time> Der Haushalt</a>'
+        '<li><a href="/a.mp3#t=0"><time datetime="PT0S">0:00</time> <span class="chapter-title">Begrüßung</span></a></li>'
+        '<li><a href="/a.mp3#t=62.5"><time datetime="PT62.5S">1:02</time> <span class="chapter-title">Der Haushalt</span></a>'
         ' <a class="chapter-link" href="https://stadt.example/haushalt?a=1&amp;b=2">mehr auf stadt.example</a></li>'
-        '<li><a href="/a.mp3#t=3723.004"><time datetime="PT3723.004S">1:02:03</time> Fragen &amp; „Antworten“ &lt;live&gt;</a></li>'
+        '<li><a href="/a.mp3#t=3723.004"><time datetime="PT3723.004S">1:02:03</time>'
+        ' <span class="chapter-title">Fragen &amp; „Antworten“ &lt;live&gt;</span></a></li>'
         "</ol>"
     )
     assert ">more at stadt.example<" in chapter_files.page(ALL, "/a.mp3", "en-GB")

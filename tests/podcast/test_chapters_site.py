@@ -73,7 +73,7 @@ def everywhere(site: Site) -> None:
     assert page.count(".mp3#t=") == 3
     for at, title in (("0", "Begrüßung"), ("0.5", "Haushalt &amp; Geld"), ("1.25", "Schluss")):
         assert f".mp3#t={at}" in page
-        assert f"</time> {title}</a>" in page
+        assert f'<span class="chapter-title">{title}</span></a>' in page
     assert [re.sub("<.*?>", "", one) for one in re.findall(r"<h3>.*?</h3>", page)] == ["Begrüßung", "Haushalt &amp; Geld"]  # two cues
     site.has(f"{HOME}/transkript/index.html", "<h2>Begrüßung</h2>")
 
@@ -104,7 +104,7 @@ def test_chapters_in_the_head(site: Site) -> None:
     site.has(
         f"{HOME}/index.html",
         '<section class="kapitel" id="kapitel" aria-labelledby="kapitel-titel">\n<h2 id="kapitel-titel">Kapitel</h2>',
-        f'<li><a href="{mp3}#t=0.5"><time datetime="PT0.5S">0:00</time> Haushalt &amp; Geld</a>'
+        f'<li><a href="{mp3}#t=0.5"><time datetime="PT0.5S">0:00</time> <span class="chapter-title">Haushalt &amp; Geld</span></a>'
         ' <a class="chapter-link" href="https://stadt.example/haushalt">mehr auf stadt.example</a></li>',
     )
 
@@ -202,7 +202,9 @@ def test_a_translation_has_its_own_titles_at_the_same_times(site: Site) -> None:
     ).build().good()
     assert told(site) == []
     everywhere(site)
-    site.has("en/podcast/funk/der-anfang/index.html", "</time> Welcome</a>", "more at stadt.example", ">Chapters</h2>")
+    site.has(
+        "en/podcast/funk/der-anfang/index.html", '<span class="chapter-title">Welcome</span></a>', "more at stadt.example", ">Chapters</h2>"
+    )
     site.has(f"{HOME}/der-anfang.en.chapters.json", "Welcome")
 
 

@@ -28,8 +28,8 @@ def spoken(text: str) -> Transcript:
 
 def test_turns_follow_the_speakers() -> None:
     assert spoken(VTT).turns == (
-        Turn("Anna Beispiel", (Paragraph(0.0, "Guten Tag."),)),
-        Turn("Ben Muster", (Paragraph(0.7, "Hallo!"),)),
+        Turn("Anna Beispiel", (Paragraph(((0.0, "Guten Tag."),)),)),
+        Turn("Ben Muster", (Paragraph(((0.7, "Hallo!"),)),)),
     )
 
 
@@ -55,7 +55,7 @@ def test_long_turns_become_paragraphs_at_the_end_of_sentences() -> None:
 def test_line_ends_byte_order_mark_header_notes_and_styles(end: str) -> None:
     text = "\ufeffWEBVTT - Rathausfunk\nKind: captions\n\nSTYLE\n::cue { color: red }\n\n"
     text += "NOTE von Hand\n\n1\n00:00:00.000 --> 00:00:01.000 align:start\n<v A>Hallo\n"
-    assert spoken(text.replace("\n", end)).turns == (Turn("A", (Paragraph(0, "Hallo"),)),)
+    assert spoken(text.replace("\n", end)).turns == (Turn("A", (Paragraph(((0, "Hallo"),)),)),)
     assert problems(text.replace("\n", end)) == []
 
 
@@ -147,16 +147,15 @@ def test_arbitrary_bytes_never_break_it(raw: bytes) -> None:
 
 
 def test_the_page_has_names_times_and_anchors_and_escapes_everything() -> None:
-    cues = (Cue(3.5, 4, "", "Drei."), Cue(61.2, 61.8, "A & B", "<b>1 & 2</b>"), Cue(61.9, 63, "C", "Zwei."))
+    cues = (Cue(3.5, 4, "", "Drei."), Cue(4, 5, "", "Vier."), Cue(61.2, 61.8, "A & B", "<b>1 & 2</b>"), Cue(61.9, 63, "C", "Zwei."))
     assert view.transcript(Transcript(cues)) == (
         '<div class="transcript">'
-        '<div class="turn"><p id="t-3">'
-        '<span class="transcript-who"><a href="#t-3"><time datetime="PT3S">0:03</time></a></span> Drei.</p></div>'
-        '<div class="turn">'
-        '<p id="t-61"><span class="transcript-who"><cite>A &amp; B</cite> <a href="#t-61"><time datetime="PT61S">1:01</time></a></span>'
-        " &lt;b&gt;1 &amp; 2&lt;/b&gt;</p></div>"
-        '<div class="turn"><p id="t-61-2"><span class="transcript-who"><cite>C</cite> '
-        '<a href="#t-61-2"><time datetime="PT61S">1:01</time></a></span> Zwei.</p></div></div>'
+        '<div class="turn"><p id="t-3"><span class="transcript-who"><time datetime="PT3.5S">0:03</time></span>'
+        ' <span data-start="3.5">Drei.</span> <span data-start="4">Vier.</span></p></div>'
+        '<div class="turn"><p id="t-61"><span class="transcript-who"><cite>A &amp; B</cite> <time datetime="PT61.2S">1:01</time></span>'
+        ' <span data-start="61.2">&lt;b&gt;1 &amp; 2&lt;/b&gt;</span></p></div>'
+        '<div class="turn"><p id="t-61-2"><span class="transcript-who"><cite>C</cite> <time datetime="PT61.9S">1:01</time></span>'
+        ' <span data-start="61.9">Zwei.</span></p></div></div>'
     )
 
 

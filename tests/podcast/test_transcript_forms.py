@@ -89,8 +89,8 @@ def test_every_cue_knows_its_line() -> None:
 def test_a_paragraph_of_a_text_stays_one_and_has_no_time() -> None:
     one = made("a.txt", "Anna Beispiel: Eins.\n\nZwei.\n\nBen: Drei.\n")
     assert one.turns == (
-        Turn("Anna Beispiel", (Paragraph(None, "Eins."), Paragraph(None, "Zwei."))),
-        Turn("Ben", (Paragraph(None, "Drei."),)),
+        Turn("Anna Beispiel", (Paragraph(((None, "Eins."),)), Paragraph(((None, "Zwei."),)))),
+        Turn("Ben", (Paragraph(((None, "Drei."),)),)),
     )
 
 

@@ -17,7 +17,7 @@ LAYOUT, ACTION, FEEDBACK = "--kern-color-layout-", "--kern-color-action-", "--ke
 # what the texts' HTML, the podcast's player and Pygments bring along
 FOREIGN = {"box", "fussnote", "fussnoten", "zurueck", "highlight", "datei", "datei-art", "tabelle", "rechts", "mitte", "audio", "video"}
 FOREIGN |= {"video-link", "video-titel", "video-hinweis", "turn", "transcript-who", "episode-downloads", "episode-file"}
-FOREIGN |= {"chapters", "chapter-link"}
+FOREIGN |= {"chapters", "chapter-link", "chapter-title", "transcript"}
 FOREIGN |= {"box-tipp", "box-wichtig", "box-warnung", "box-achtung", "box-titel", "nc", "nf", "nt", "nd", "gd", "gi", "err"}
 
 
@@ -73,7 +73,7 @@ def test_one_bundle_small_and_without_a_stray_file() -> None:
     assert "@layer reset, tokens, base, layout, components, print;" in main
     imported = re.findall(r'url\("([^"]+)"\) layer\(\w+\)', main)
     assert sorted([*imported, "main.css"]) == [file.name for file in SOURCES]
-    assert len(lightningcss.bundle_css(str(CSS / "main.css"), minify=True)) < 30_000
+    assert len(lightningcss.bundle_css(str(CSS / "main.css"), minify=True)) < 36_000
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)

@@ -52,7 +52,7 @@ def page(chapters: Chapters, audio_url: str, lang: str) -> Markup:
 def _entry(one: Chapter, audio_url: str, more: str) -> Markup:
     at = fragment(one.start)
     time = Markup('<time datetime="PT{}S">{}</time>').format(at, duration(int(one.start)))
-    link = Markup('<a href="{}#t={}">{} {}</a>').format(audio_url, at, time, one.title)
+    link = Markup('<a href="{}#t={}">{} <span class="chapter-title">{}</span></a>').format(audio_url, at, time, one.title)
     host = urlsplit(one.href).hostname or ""
     beside = Markup(' <a class="chapter-link" href="{}">{}</a>').format(one.href, more.format(host=host)) if host else Markup("")
     return Markup("<li>{}{}</li>").format(link, beside)

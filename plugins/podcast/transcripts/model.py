@@ -30,10 +30,19 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Some sentences one person says, and the second at which they begin."""
+    """Some sentences one person says: ``pieces`` pairs the words of every cue with the second at which they begin."""
 
-    start: float | None
-    text: str
+    pieces: tuple[tuple[float | None, str], ...]
+
+    @property
+    def start(self) -> float | None:
+        """Return the second at which the paragraph begins."""
+        return self.pieces[0][0]
+
+    @property
+    def text(self) -> str:
+        """Return everything that is said."""
+        return " ".join(words for _, words in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +96,9 @@ def _turns(cues: Iterable[Cue]) -> Iterator[Turn]:
                 yield Turn(speaker, tuple(paragraphs))
             speaker, paragraphs = voice, []
         if paragraphs and one.start is not None and not _is_full(paragraphs[-1].text):
-            last = paragraphs.pop()
-            paragraphs.append(Paragraph(last.start, f"{last.text} {one.text}"))
+            paragraphs.append(Paragraph((*paragraphs.pop().pieces, (one.start, one.text))))
         else:
-            paragraphs.append(Paragraph(one.start, one.text))
+            paragraphs.append(Paragraph(((one.start, one.text),)))
     if paragraphs:
         yield Turn(speaker, tuple(paragraphs))
 
