@@ -240,6 +240,8 @@ PODCAST = {
             "category": "Society & Culture > Places & Travel",
             "author": "Stadtbibliothek Musterstadt",
             "email": "podcast@musterstadt.example",
+            "apps": {"Podcastverzeichnis (Beispiel)": "https://verzeichnis.example/musterstadt-hoert-zu"},
+            "seasons": {1: "Wasser, Holz und Wald"},
             "cover": "podcast/musterstadt-hoert-zu/cover.jpg",
             "cover_alt": "Kreise ziehen über den Fluss, als wäre ein Ton ins Wasser gefallen; am Ufer steht Schilf vor der Abendsonne",
             "type": "serial",

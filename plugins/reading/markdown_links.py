@@ -16,6 +16,7 @@ _RAW_LINK = re.compile(r"<a((?:\s[^\s=>]+(?:=\"[^\"]*\")?)*)>")
 _RAW_IMAGE = re.compile(r"<img((?:\s[^\s=>/]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r'([^\s="]+)(?:="([^"]*)")?')
 _ALT = re.compile(r'\salt="([^"]*)"')
+_MOMENT = re.compile(r"#t=\d[\d:.]*", re.ASCII)  # a media fragment (W3C): a second of the page's sound, no place in its text
 _VAGUE = frozenset(("hier", "hier klicken", "klicken sie hier", "mehr", "link", "weiter", "weiterlesen", "here", "click here", "more"))
 DECORATION, DONE = " data-schmuck", "data-fertig"
 
@@ -121,7 +122,7 @@ def _address(work: Work, value: str) -> str:
 
 def anchors(work: Work, html: str) -> None:
     """Note every link to a place in this text that is not there."""
-    wanted = [one for one in work.links if one.kind == ANCHOR and len(one.target) > 1]
+    wanted = [one for one in work.links if one.kind == ANCHOR and len(one.target) > 1 and not _MOMENT.fullmatch(one.target)]
     if wanted:
         ids = set(re.findall(r'<[^>]*\sid="([^"]+)"', html))
         for one in wanted:

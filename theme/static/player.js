@@ -40,7 +40,7 @@ function mark(list) {
   if (list.marked) list.marked.removeAttribute("aria-current");
   if (element) element.setAttribute("aria-current", "true");
   list.marked = element;
-  if (list === cues && element) stop(element.closest("p").querySelector("button"));
+  if (list === cues && element) offer(element.closest("p").querySelector("button"));
 }
 
 function follow() {
@@ -54,17 +54,17 @@ function seek(time, play) {
   if (play) audio.play().catch(() => {});
 }
 
-/* The transcript: a button a paragraph, of which the Tab key meets one, the one being heard; arrow keys lead to the others. */
-let tabStop;
+/* The transcript: a button a paragraph. The Tab key is offered one of them, where the sound is; arrow keys lead to the others. */
+let offered;
 
-function stop(button) {
+function offer(button) {
   if (!button || (transcript.contains(document.activeElement) && button !== document.activeElement)) return;
-  if (tabStop) tabStop.tabIndex = -1;
-  tabStop = button;
-  tabStop.tabIndex = 0;
+  if (offered) offered.tabIndex = -1;
+  offered = button;
+  offered.tabIndex = 0;
 }
 
-function press(time) {
+function pressable(time) {
   const button = document.createElement("button");
   button.type = "button";
   button.tabIndex = -1;
@@ -75,16 +75,16 @@ function press(time) {
 }
 
 function prepare() {
-  const buttons = all(".transkript .transcript time").map(press);
+  const buttons = all(".transkript .transcript time").map(pressable);
   const steps = { ArrowDown: 1, ArrowUp: -1, Home: -buttons.length, End: buttons.length };
-  stop(buttons[0]);
+  offer(buttons[0]);
   transcript.addEventListener("keydown", (event) => {
     const place = buttons.indexOf(event.target);
     if (place < 0 || !(event.key in steps) || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     buttons[Math.max(0, Math.min(place + steps[event.key], buttons.length - 1))].focus();
   });
-  transcript.addEventListener("focusin", (event) => stop(event.target));
+  transcript.addEventListener("focusin", (event) => offer(event.target));
   transcript.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     const cue = button ? button.closest("p").querySelector("[data-start]") : event.target.closest("[data-start]");
@@ -103,6 +103,7 @@ async function copy() {
     address.hidden = false;
     const field = address.querySelector("input");
     field.value = link;
+    field.focus();
     field.select();
   }
 }
