@@ -15,9 +15,9 @@ from mutagen.id3 import CHAP, ID3, TIT2
 
 from tests.conftest import Site
 
+from .feed.test_feed import NAMES
 from .samples import GUID, VTT, tone
 from .test_chapters import PSC, SCHEMA
-from .test_feed import NAMES
 from .test_site import HASH, HOME, PATH, about_podcast, folge, funk, head
 
 TEXT = "00:00:00.000 Begrüßung\n00:00:00.500 Haushalt & Geld <https://stadt.example/haushalt>\n00:00:01.250 Schluss\n"
