@@ -11,7 +11,8 @@ from .rules import UNREAD_FILE
 
 _TEXT = re.compile(r"\.(?:md|markdown|mkd|mdown)$", re.IGNORECASE)
 _HIDDEN_ENDING = re.compile(r"\.(?:md|markdown|mkd|mdown)\.txt$|\.mdx?\.docx$", re.IGNORECASE)
-_OTHER_TEXT = re.compile(r"\.(?:rst|html?)$", re.IGNORECASE)
+_OTHER_TEXT = re.compile(r"\.(?:rst|html?|docx?|odt|rtf)$", re.IGNORECASE)
+_TRANSFER = "Übertragen Sie den Text in eine Datei mit Kopf und der Endung „.md“; ist sie zum Herunterladen da, verlinken Sie sie."
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:---|\+\+\+|title:)", re.IGNORECASE)
 
 
@@ -36,9 +37,7 @@ def _judged(content: Path, path: str, name: str, read: Sequence[str]) -> Iterato
     inside = any(not folder or name.startswith(f"{folder}/") for folder in read)
     if _OTHER_TEXT.search(name):
         if inside:
-            yield UNREAD_FILE.at(
-                path, why="Beiträge sind Markdown-Dateien.", advice="Übertragen Sie den Text in eine Datei mit Kopf und der Endung „.md“."
-            )
+            yield UNREAD_FILE.at(path, why="Beiträge sind Markdown-Dateien.", advice=_TRANSFER)
         return
     try:
         with (content / name).open("rb") as file:

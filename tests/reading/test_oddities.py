@@ -130,12 +130,19 @@ def test_files_that_nobody_reads_are_named(bare: Site) -> None:
     bare.article("gut", slug="gut").write("content/artikle/a.md", "---\ntitle: a\n---\n").write("content/b.md", "Title: b\n\nText\n")
     bare.write("content/artikel/c.md.txt", "---\ntitle: a\n---\n").write("content/artikel/d.mD", "---\ntitle: a\n---\n")
     bare.write("content/werkstatt/notiz.md", "Nur eine Notiz.\n").write("content/.versteckt/a.md", "---\ntitle: a\n---\n")
+    bare.write("content/artikel/e.html", "<title>e</title>").write("content/artikel/f.rst", "f\n=\n").write("content/artikel/g.docx", "PK")
+    bare.article("antrag", "[Antrag](h.odt)", slug="antrag").write("content/artikel/h.odt", "PK").write("content/alt/i.html", "<p>i</p>")
     bare.build().good()
     looks = "Diese Datei sieht wie ein Beitrag aus, wird aber nicht gelesen:"
     rename = "Benennen Sie die Datei so um, dass sie auf „.md“ endet. [reading.unread-file]"
+    transfer = (
+        "Beiträge sind Markdown-Dateien. Übertragen Sie den Text in eine Datei mit Kopf und der Endung „.md“; "
+        "ist sie zum Herunterladen da, verlinken Sie sie. [reading.unread-file]"
+    )
     assert bare.findings == [
         f"content/artikel/c.md.txt:1:1: {looks} Ihr Name hat eine zweite Endung. {rename}",
         f"content/artikel/d.mD:1:1: {looks} Ihre Endung ist ungewöhnlich geschrieben. {rename}",
+        *(f"content/artikel/{name}:1:1: {looks} {transfer}" for name in ("e.html", "f.rst", "g.docx")),
         f"content/artikle/a.md:1:1: {looks} Sie liegt in keinem Ordner für Beiträge. Meinten Sie „artikel“? [reading.unread-file]",
         f"content/b.md:1:1: {looks} Sie liegt in keinem Ordner für Beiträge. "
         "Legen Sie sie in den Ordner „artikel“ oder „podcast“ oder „seiten“. [reading.unread-file]",
