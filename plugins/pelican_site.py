@@ -258,13 +258,13 @@ def _document(site: Site, content: Content) -> Document:
 
 def _fields(site: Site, content: Content, source: str) -> dict[str, Any]:
     """Return the values of the declared fields; a flat string of a foreign reader is converted here."""
-    values: dict[str, Any] = {}
-    for one in site.declared.fields:
-        value = content.metadata.get(one.name)
-        if isinstance(value, str) and source not in site.sources:
-            value, problem = converted(one, value)
-            if problem:
-                position = key_position(site.content / source, one.name)
-                site.findings.append(WRONG_FIELD.at(site.path(source), position, key=one.name, what=problem))
-        values[one.name] = one.default if value is None else value
-    return values
+    values = {name: value for name, value in content.metadata.items() if name in site.defaults and value is not None}
+    foreign = () if source in site.sources else site.declared.fields
+    for one in (one for one in foreign if isinstance(values.get(one.name), str)):
+        value, problem = converted(one, values.pop(one.name))
+        if problem:
+            position = key_position(site.content / source, one.name)
+            site.findings.append(WRONG_FIELD.at(site.path(source), position, key=one.name, what=problem))
+        elif value is not None:
+            values[one.name] = value
+    return site.defaults | values

@@ -57,6 +57,11 @@ class Site:
         parts = urlsplit(self.settings["SITEURL"])
         return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
+    @cached_property
+    def defaults(self) -> dict[str, Any]:
+        """Return the value of every declared field for documents that do not name it."""
+        return {one.name: one.default for one in self.declared.fields}
+
     @property
     def base(self) -> str:
         """Return the path below which the site lives on its host: empty, or „/ordner“."""

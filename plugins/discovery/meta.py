@@ -2,8 +2,9 @@
 """The tags for ``<head>``: description, canonical address, languages, link preview, feeds, JSON-LD."""
 
 from collections.abc import Iterator
+from itertools import chain
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import structured
 from .view import ARTICLE, EPISODE, Around, View
@@ -16,24 +17,30 @@ _TERRITORY = {
 
 def tags(view: View, around: Around) -> Markup:
     """Return the tags, one a line; link previews first (WhatsApp reads the first 300 kB only)."""
-    lines = [*_search(view, around), *_preview(view, around), *_links(view), *structured.scripts(view, around)]
-    return Markup("").join(Markup("{}\n").format(line) for line in lines)
+    lines = chain(_search(view, around), _preview(view, around), _links(view), structured.scripts(view, around))
+    return Markup("".join(f"{line}\n" for line in lines))  # noqa: S704  # ``_tag`` escapes every value
 
 
-def _search(view: View, around: Around) -> Iterator[Markup]:
+def _tag(element: str, /, **attributes: str) -> str:
+    """Return a tag with its values escaped."""
+    written = " ".join(f'{key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{element} {written}>"
+
+
+def _search(view: View, around: Around) -> Iterator[str]:
     if view.description:
         yield _named("description", view.description)
     if not view.index:
         yield _named("robots", "noindex")
     else:
-        yield Markup('<link rel="canonical" href="{}">').format(view.address)
+        yield _tag("link", rel="canonical", href=view.address)
         for one in view.alternates:
-            yield Markup('<link rel="alternate" hreflang="{}" href="{}">').format(one.name, one.address)
+            yield _tag("link", rel="alternate", hreflang=one.name, href=one.address)
     if around.settings.text_and_data_mining == "reserved":
         yield _named("tdm-reservation", "1")
 
 
-def _preview(view: View, around: Around) -> Iterator[Markup]:
+def _preview(view: View, around: Around) -> Iterator[str]:
     yield _property("og:type", "article" if view.kind in (ARTICLE, EPISODE) else "website")
     yield _property("og:title", view.title)
     if view.description:
@@ -52,7 +59,7 @@ def _preview(view: View, around: Around) -> Iterator[Markup]:
         yield _named("fediverse:creator", around.settings.fediverse)
 
 
-def _image(view: View) -> Iterator[Markup]:
+def _image(view: View) -> Iterator[str]:
     image = view.image
     if image is None:
         return
@@ -66,7 +73,7 @@ def _image(view: View) -> Iterator[Markup]:
         yield _property("og:image:alt", image.alt)
 
 
-def _article(view: View) -> Iterator[Markup]:
+def _article(view: View) -> Iterator[str]:
     if view.published:
         yield _property("article:published_time", view.published.isoformat())
     if view.modified:
@@ -79,9 +86,9 @@ def _article(view: View) -> Iterator[Markup]:
         yield _property("article:tag", tag)
 
 
-def _links(view: View) -> Iterator[Markup]:
+def _links(view: View) -> Iterator[str]:
     for feed in view.feeds:
-        yield Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(feed.type, feed.title, feed.url)
+        yield _tag("link", rel="alternate", type=feed.type, title=feed.title, href=feed.url)
 
 
 def locale(lang: str) -> str:
@@ -91,9 +98,9 @@ def locale(lang: str) -> str:
     return f"{language.lower()}_{territory}"
 
 
-def _named(name: str, content: str) -> Markup:
-    return Markup('<meta name="{}" content="{}">').format(name, content)
+def _named(name: str, content: str) -> str:
+    return _tag("meta", name=name, content=content)
 
 
-def _property(name: str, content: str) -> Markup:
-    return Markup('<meta property="{}" content="{}">').format(name, content)
+def _property(name: str, content: str) -> str:
+    return _tag("meta", property=name, content=content)

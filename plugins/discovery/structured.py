@@ -22,7 +22,9 @@ def scripts(view: View, around: Around) -> Iterator[Markup]:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_UNSAFE.get(char, char) for char in text)
+    for char, code in _UNSAFE.items():
+        text = text.replace(char, code)
+    return text
 
 
 def graph(view: View, around: Around) -> list[Node]:

@@ -6,8 +6,10 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from pelican.contents import Content
+from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
 
 from .. import pelican_site
@@ -20,11 +22,13 @@ _live: dict[Site, Path] = {}
 
 def register() -> None:
     """Take part in the build."""
-    pelican_site.join(Adapter(CAPABILITY, start=_start, transform=_transform, shape=_shape, finish=_finish, writer=_Writer))
+    adapter = Adapter(CAPABILITY, start=_start, shape=_shape, transform=_transform, documents=_documents, finish=_finish, writer=_Writer)
+    pelican_site.join(adapter)
 
 
 def _start(site: Site) -> None:
     gc.set_threshold(100_000, 20, 20)  # a build keeps nearly all it makes: looking for garbage rarely saves a tenth of the time
+    site.settings["JINJA_ENVIRONMENT"] = {"auto_reload": False, "bytecode_cache": _Compiled(), **site.settings["JINJA_ENVIRONMENT"]}
     live = _live[site] = site.output
     if site.content.is_relative_to(live) or site.root.is_relative_to(live):
         file, position = site.setting_place("OUTPUT_PATH")
@@ -34,10 +38,38 @@ def _start(site: Site) -> None:
     stage.fresh(site.output)
 
 
-def _shape(_: Site, content: Content) -> None:
-    """Remember the content's own path: Pelican works it out anew for every address that a template asks for."""
+class _Compiled(BytecodeCache):
+    """Hands a compiled template on: each of Pelican's generators has an environment of its own and would compile it again."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+def _shape(site: Site, content: Content) -> None:
+    """Spare Pelican what it does anew at every access: working out the content's own path, searching for links where there are none."""
     path, other = content.relative_source_path, content.get_relative_source_path
     content.get_relative_source_path = lambda source_path=None: other(source_path) if source_path else path
+    if site.settings["INTRASITE_LINK_REGEX"] == DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]:
+        resolved, static = content._update_content, content.get_static_links
+        content._update_content = lambda text, siteurl: resolved(text, siteurl) if _linking(text) else text
+        content.get_static_links = lambda: static() if _linking(content._content) else set()
+
+
+def _linking(text: str | None) -> bool:
+    """Tell cheaply whether there may be a placeholder such as „{filename}“ or „|static|“."""
+    return text is not None and ("{" in text or "|" in text)
+
+
+def _documents(site: Site) -> None:
+    """Fix the addresses: Pelican works them out anew each time a template asks, and nobody may change them any more."""
+    for content in site.contents:
+        content.override_url = content.url
 
 
 def _transform(site: Site) -> None:

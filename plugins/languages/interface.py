@@ -4,8 +4,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -75,9 +77,9 @@ class Interface:
         if moment is None:
             return ""
         locale = tags.writing(self.language(context))
-        if form in _FORMATS or not isinstance(moment, datetime):
-            return format_date(moment, form, locale=locale)
-        return format_datetime(moment, form, locale=locale)
+        if not isinstance(moment, datetime):
+            return _day(moment, form, locale)
+        return _day(moment.date(), form, locale) if form in _FORMATS else format_datetime(moment, form, locale=locale)
 
     def home(self, context: Context) -> str:
         """Return the site-relative address of the home page in the page's language."""
@@ -109,6 +111,12 @@ class Interface:
 def iso(moment: date | None) -> str:
     """Return a date or time for machines: „2026-11-20T09:00:00+01:00“."""
     return moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat() if moment else ""
+
+
+@cache
+def _day(day: date, form: str, locale: Locale | None) -> str:
+    """Return a day as Babel writes it; lists show the same days again and again."""
+    return format_date(day, form, locale=locale)
 
 
 def _bind(method: Any) -> Any:

@@ -19,7 +19,7 @@ _PLAIN = frozenset(("text", "txt", "plain", "plaintext", "ausgabe", "output", "c
 
 def highlight(work: Work, html: str) -> str:
     """Return ``html`` with its code blocks coloured; each can be scrolled with the keyboard."""
-    if "<pre d" not in html:
+    if "</code></pre>" not in html:
         return html
 
     def block(match: re.Match[str]) -> str:

@@ -14,8 +14,8 @@ _PLACE = re.compile(r'data-sourcepos="(\d+):(\d+)-')
 _NAMES = {"\0": "ein Nullzeichen (NUL)", "\f": "einen Seitenvorschub"}
 _ENDINGS = "innen|in|r|rs|e|es|en|em|er|n|m|s|ne|nen|nem|ner|frau|zze|zza|nja|nnen|i"
 _STAR = re.compile(
-    rf"\*(?<=[^\W\d_]\*)(?=(?:{_ENDINGS})(?![\w*])|innen[^\W\d_]+(?!\*)|(?:die|der|das|den|dem|sie|ihr|keine?)(?![\w*]))"
-    r"|\*(?:(?<=\b[Tt]rans\*)|(?<=\b[Ii]nter\*))(?=[^\W\d_]+(?![\w*]))"
+    rf"\*(?<=[^\W\d_]\*)(?:(?=(?:{_ENDINGS})(?![\w*])|innen[^\W\d_]+(?!\*)|(?:die|der|das|den|dem|sie|ihr|keine?)(?![\w*]))"
+    r"|(?:(?<=\b[Tt]rans\*)|(?<=\b[Ii]nter\*))(?=[^\W\d_]+(?![\w*])))"
 )
 
 

@@ -51,8 +51,10 @@ def test_kept_makes_once(tmp_path: Path) -> None:
 
 
 def test_same_compares_bytes(tmp_path: Path) -> None:
-    for name, data in (("a", b"1"), ("b", b"1"), ("c", b"2")):
+    large = b"1" * 200_000
+    for name, data in (("a", large), ("b", large), ("c", large[:-1] + b"2"), ("d", large[:-1])):
         files.write(tmp_path / name, data)
     assert files.same(tmp_path / "a", tmp_path / "b")
     assert not files.same(tmp_path / "a", tmp_path / "c")
+    assert not files.same(tmp_path / "a", tmp_path / "d")
     assert not files.same(tmp_path / "a", tmp_path / "fehlt")
