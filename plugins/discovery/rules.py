@@ -52,14 +52,14 @@ NO_IMAGE = Rule(
     "discovery.no-image",
     "Das Bild für die Linkvorschau „{path}“ gibt es nicht.",
     "Nennen Sie unter DISCOVERY.image einen Pfad unterhalb des Inhaltsordners.",
-    help="Das in DISCOVERY genannte Bild fehlt.",
+    help="DISCOVERY nennt unter „image“ eine Datei, die fehlt; Links auf die Seite erscheinen dann ohne Bild.",
     severity=Severity.WARNING,
 )
 NO_FAVICON = Rule(
     "discovery.no-favicon",
     "Das Symbol der Website „{path}“ gibt es nicht oder es ist kein SVG, PNG oder ICO.",
     "Nennen Sie unter DISCOVERY.favicon einen Pfad unterhalb des Inhaltsordners.",
-    help="Das in DISCOVERY genannte Symbol fehlt oder hat ein Format, das Browser nicht zeigen.",
+    help="DISCOVERY nennt unter „favicon“ eine Datei, die fehlt oder kein Bild für Browser ist; sie zeigen dann ein allgemeines Symbol.",
     severity=Severity.WARNING,
 )
 UNKNOWN_PERSON = Rule(
