@@ -2,13 +2,14 @@
 """The example authority: complete, without a finding, small, and showing what a town would show."""
 
 import re
+import shutil
 
 import pytest
 from PIL import Image
 
 from plugins.engine.run import Built
 
-from .conftest import PROJECT
+from .conftest import PROJECT, Site
 
 CONTENT = PROJECT / "content"
 MARKDOWN = {
@@ -153,3 +154,12 @@ def test_it_is_small() -> None:
     assert sum(sizes.values()) < 9_000_000
     assert [path.name for path, size in sizes.items() if path.suffix == ".mp3" and size > 1_000_000] == []
     assert [path.name for path, size in sizes.items() if path.parent.name == "bilder" and size > 150_000] == []
+
+
+def test_its_settings_hold_for_other_articles(site: Site) -> None:
+    """Whoever starts from the example keeps its settings and pages for a while: what they name and is not there only warns."""
+    shutil.copytree(CONTENT / "seiten", site.root / "content/seiten")
+    settings = f"exec(compile(open({str(PROJECT / 'pelicanconf.py')!r}, encoding='utf-8').read(), 'pelicanconf.py', 'exec'))\n"
+    site.write("pelicanconf.py", f"{settings}THEME = {str(PROJECT / 'theme')!r}\nPLUGIN_PATHS = [{str(PROJECT)!r}]\n")
+    site.article("eigener-beitrag", slug="eigener-beitrag").rebuild().good()
+    assert (site.output / "2026/11/eigener-beitrag/index.html").exists()

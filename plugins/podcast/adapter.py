@@ -91,11 +91,14 @@ def _studio(site: Site) -> studio.Studio:
 def _cast(site: Site) -> Cast:
     """Return everybody whom PODCAST defines for all shows."""
 
+    def there(path: str) -> bool:
+        return (site.content / path.lstrip("/")).is_file()
+
     def picture(path: str, width: int) -> str:
         reduced = site.settings["JINJA_GLOBALS"].get("picture_url")
-        return f"{site.origin}{reduced(path, width)}" if reduced and (site.content / path.lstrip("/")).is_file() else ""
+        return f"{site.origin}{reduced(path, width)}" if reduced else ""
 
-    return Cast(_settings[site].persons, site.today, site.address, picture)
+    return Cast(_settings[site].persons, site.today, site.address, picture, there)
 
 
 def _transform(site: Site) -> None:

@@ -2,7 +2,7 @@
 """Who takes part in an episode: what its head says, completed by what the settings say of each person once."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ...core.text import slug
@@ -21,19 +21,21 @@ class Cast:
     """The people whom the settings define, by key, and what is needed to show them.
 
     ``today`` weighs consents. ``address`` makes a site-relative address absolute, ``picture`` returns the absolute
-    address of a picture at most so many pixels wide. ``pages`` are the keys of those who have a page.
+    address of a picture at most so many pixels wide, ``there`` tells whether its file exists. ``pages`` are the keys of those who
+    have a page.
     """
 
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     today: date | None = None
     address: Callable[[str], str] = str
     picture: Callable[[str, int], str] = lambda _path, _width: ""
+    there: Callable[[str], bool] = lambda _path: True
     pages: set[str] = field(default_factory=set)
 
     def with_regulars(self, persons: Iterable[Person]) -> "Cast":
         """Return this cast and those whom a show tells in full among the people of every episode."""
         more = {slug(one.name): told(one) for one in persons if not self.key(one.name)}
-        return Cast({**self.profiles, **more}, self.today, self.address, self.picture, self.pages) if more else self
+        return replace(self, profiles={**self.profiles, **more}) if more else self
 
     def key(self, name: str) -> str:
         """Return the key of the person with this key or name, or an empty string."""
@@ -52,7 +54,7 @@ class Cast:
         known = self.profiles[key] if key else told(one)
         image, alt = (one.image, one.image_alt) if one.image else (known.image, known.image_alt)
         consent = one.consent or known.consent
-        if not image or self.today is None or consent is None or not consent.holds(self.today):
+        if not image or not self.there(image) or self.today is None or consent is None or not consent.holds(self.today):
             image = ""  # never shown without a consent that holds
         url = page(key) if key in self.pages else ""
         link = one.href or known.href

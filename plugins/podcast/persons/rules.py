@@ -47,7 +47,8 @@ MISSING_PORTRAIT = Rule(
     "podcast.missing-portrait",
     "Das Bild „{path}“ von „{name}“ gibt es nicht.",
     "{nearest}",
-    help="„image“ einer Person nennt keine Datei im Inhaltsordner.",
+    help="„image“ einer Person nennt keine Datei im Inhaltsordner; ihre Seite und die Feeds zeigen dann kein Bild.",
+    severity=Severity.WARNING,
 )
 PERSONAL_MAILBOX = Rule(
     "podcast.personal-mailbox",

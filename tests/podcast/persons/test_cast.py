@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who takes part, whose picture is shown, whose mailbox it is: decided without a site."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,11 @@ def test_who_is_defined_once_is_named_by_key_or_name() -> None:
             link="https://h.example",
         ),
     )
+
+
+def test_a_portrait_that_is_not_there_is_not_shown() -> None:
+    (credit,) = replace(CAST, there=lambda path: path != "h.jpg").with_regulars([person("Ben Muster")]).credits([person("hanna")])
+    assert (credit.name, credit.image, credit.image_alt, credit.img) == ("Hanna Beispiel", "", "", "")
 
 
 def test_an_episode_adds_to_the_regulars_changes_them_or_lets_them_be_absent() -> None:
