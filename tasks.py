@@ -73,6 +73,19 @@ def import_feed(_: Context, source: str, show: str = "") -> None:
     say(words.farewell(moved, ROOT))
 
 
+@task(positional=["folder", "new"], help={"folder": "Der Ordner der Folge.", "new": "Die neue Tondatei, im selben Format."})
+def replace_audio(_: Context, folder: str, new: str) -> None:
+    """Tauscht die Aufnahme einer Folge aus; Kennung und Adresse der Folge bleiben."""
+    from plugins.podcast.replacing import swap, words
+
+    try:
+        with console.status("Alte und neue Aufnahme werden geprüft …"):
+            done = swap.swap(SETTINGS, folder, Path(new), lambda: run.check(SETTINGS).report)
+    except swap.RefusedError as refused:
+        raise Exit(str(refused), code=1) from None
+    say(words.told(done), markup=False)
+
+
 @task(help={"write": "Die fehlenden Zeilen eintragen."})
 def guids(_: Context, write: bool = False) -> None:
     """Zeigt, welche Kennungen erschienener Folgen noch in guids.toml fehlen; --write trägt sie ein."""

@@ -94,6 +94,12 @@ def test_guids_shows_and_adds_what_the_ledger_lacks(clone: Path) -> None:
     assert ledger.read_text(encoding="utf-8") == whole
 
 
+def test_replace_audio_refuses_with_a_sentence(clone: Path) -> None:
+    done = run(clone, "replace-audio", "rathausfunk/001-marktplaz", "neu.mp3")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Eine Folge „rathausfunk/001-marktplaz“ gibt es nicht. Meinten Sie „rathausfunk/001-marktplatz“?\n"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

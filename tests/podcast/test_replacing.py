@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A faulty recording is replaced by the real task's function: checked, explained, and never left half done."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.core.report import Report
+from plugins.engine.run import check
+from plugins.podcast.replacing import swap, words
+from tests.conftest import Site
+
+from .samples import FIXTURES, silence, tone
+from .test_site import HOME, PATH, funk
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795420800")
+
+
+def checker(site: Site) -> Callable[[], Report]:
+    return lambda: check(site.root / "pelicanconf.py").report
+
+
+def never() -> Report:
+    raise AssertionError("nothing is checked before it is known what to do")
+
+
+def replace(site: Site, folder: str, new: Path, look: Callable[[], Report] = never) -> swap.Replaced:
+    return swap.swap(site.root / "pelicanconf.py", folder, new, look)
+
+
+def test_the_new_recording_takes_the_place_and_the_episode_stays_itself(site: Site, tmp_path: Path) -> None:
+    funk(site).build().good()
+    feed, old = site.text("podcast/funk/feed.xml"), (site.root / PATH / "ton.mp3").read_bytes()
+    new = tmp_path / "neu.mp3"
+    new.write_bytes(silence(60))
+    done = replace(site, "funk/001-anfang", new, checker(site))
+    assert (site.root / PATH / "ton.mp3").read_bytes() == silence(60)
+    assert (site.root / done.kept).read_bytes() == old
+    said = words.told(done)
+    assert said.startswith(f"✓ Ausgetauscht: {PATH}/ton.mp3\n  bisher 0:02 (6,2\N{NO-BREAK SPACE}kB), jetzt 0:02 (6,2\N{NO-BREAK SPACE}kB)")
+    for line in ("niemand bekommt sie doppelt", "laden nicht von selbst neu", "modified:", "Nehmen Sie die Änderung in git auf"):
+        assert line in said
+    site.build().good()
+    after = site.text("podcast/funk/feed.xml")
+    assert [one for one in feed.splitlines() if "<guid" in one] == [one for one in after.splitlines() if "<guid" in one]
+    addresses = [one for one in (*feed.splitlines(), *after.splitlines()) if "<enclosure" in one]
+    assert addresses[0] != addresses[-1]
+    assert len(list((site.output / HOME).glob("*.mp3"))) == 1
+
+
+def test_what_would_break_the_episode_is_taken_back(site: Site, tmp_path: Path) -> None:
+    """The new recording is shorter: a chapter would begin behind its end."""
+    funk(site).write(f"{PATH}/chapters.txt", "00:00:00.000 Anfang\n00:00:01.000 Ende\n").build().good()
+    old = (site.root / PATH / "ton.mp3").read_bytes()
+    new = tmp_path / "kurz.mp3"
+    new.write_bytes(silence(20))
+    with pytest.raises(swap.RefusedError) as refused:
+        replace(site, PATH, new, checker(site))
+    lines = str(refused.value).splitlines()
+    assert lines[0] == "Mit der neuen Aufnahme wäre die Folge fehlerhaft; die alte liegt wieder da. Beheben Sie zuerst:"
+    assert lines[1].startswith(f"{PATH}/chapters.txt:2:1: Das Kapitel beginnt bei 00:00:01.000; die Folge dauert nur")
+    assert (site.root / PATH / "ton.mp3").read_bytes() == old
+    site.write(f"{PATH}/chapters.txt", "00:00:00.000 Anfang\n00:00:00.300 Ende\n")
+    assert replace(site, PATH, new, checker(site)).new.seconds < 1
+
+
+def test_an_interrupted_check_leaves_the_old_recording(site: Site, tmp_path: Path) -> None:
+    funk(site).configure().write("pelicanconf.py", 'PATH = "content"\n')
+    (tmp_path / "neu.mp3").write_bytes(silence(60))
+    calls = iter([Report(finished=True)])
+
+    def look() -> Report:
+        for report in calls:
+            return report
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        replace(site, "001-anfang", tmp_path / "neu.mp3", look)
+    assert (site.root / PATH / "ton.mp3").read_bytes() == tone("ton.mp3")
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "said"),
+    [
+        ("002-zwei", "neu.mp3", "Eine Folge „002-zwei“ gibt es nicht."),
+        ("funk/001-anfng", "neu.mp3", "Eine Folge „funk/001-anfng“ gibt es nicht. Meinten Sie „funk/001-anfang“?"),
+        ("001-anfang", "keine.mp3", "keine.mp3“ gibt es nicht."),
+        ("001-anfang", "text.mp3", "„text.mp3“ ist keine Tondatei, die Podcast-Programme spielen. Exportieren Sie die Aufnahme als MP3."),
+        ("001-anfang", "lfs.mp3", "„lfs.mp3“ ist nur ein Platzhalter von Git LFS. Geben Sie ein: git lfs pull"),
+        ("001-anfang", "ton.opus", "Die Folge gibt es als MP3, „ton.opus“ ist Opus. Exportieren Sie sie im selben Format."),
+        ("001-anfang", "gleich.mp3", "„gleich.mp3“ ist dieselbe Aufnahme wie „ton.mp3“; es gibt nichts auszutauschen."),
+        ("001-anfang", "halb.flac", "„halb.flac“ ist wohl unvollständig: Sie nennt als Dauer 0:02, zu hören sind 0:0"),
+        (
+            "leer",
+            "neu.mp3",
+            "Im Ordner „leer“ liegt keine Tondatei. Liegt sie im Medienspeicher, legen Sie die neue dort",
+        ),
+    ],
+)
+def test_it_refuses_with_a_sentence(site: Site, tmp_path: Path, folder: str, file: str, said: str) -> None:
+    funk(site).write("pelicanconf.py", 'PATH = "content"\n').write("content/podcast/funk/leer/index.md", "---\ntitle: L\n---\n")
+    (tmp_path / "neu.mp3").write_bytes(silence(60))
+    (tmp_path / "text.mp3").write_text("kein Ton")
+    (tmp_path / "lfs.mp3").write_text("version https://git-lfs.github.com/spec/v1\n")
+    (tmp_path / "gleich.mp3").write_bytes(tone("ton.mp3"))
+    (tmp_path / "halb.flac").write_bytes(tone("ton.flac")[: len(tone("ton.flac")) // 3])
+    shutil.copy(FIXTURES / "ton.opus", tmp_path / "ton.opus")
+    with pytest.raises(swap.RefusedError) as refused:
+        replace(site, folder, tmp_path / file)
+    assert said in str(refused.value)
+    assert (site.root / PATH / "ton.mp3").read_bytes() == tone("ton.mp3")
