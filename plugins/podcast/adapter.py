@@ -173,9 +173,8 @@ def _people(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) 
 
 
 def _copies(site: Site, making: studio.Studio) -> Copies:
-    return Copies(
-        making.store, site.content, site.path, making.address, lambda slug, key: site.setting_place("PODCAST", "shows", slug, key)
-    )
+    at = partial(site.setting_place, "PODCAST", "shows")
+    return Copies(making.store, site.content, site.path, making.address, at, _settings[site].measure)
 
 
 def _own_picture(site: Site, document: Document) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from mutagen import MutagenError
@@ -17,13 +18,14 @@ from . import place
 from .audio import art as arts
 from .audio import encode, rules
 from .audio.art import Art
-from .audio.decode import MissingExtraError
+from .audio.decode import Block, MissingExtraError, Sound, decoded
 from .audio.encode import Edition
 from .audio.formats import FORMATS, Audio, UnreadableError
 from .audio.tags import Mark, Tags
 from .chapters.model import Chapter
 from .covers import check as cover
 from .episode import Episode, Published, ShowView
+from .lint.measure import HEARD, Meter
 from .sought import where
 from .store import Store
 
@@ -64,13 +66,17 @@ class Piece:
 
 @dataclass
 class Copies:
-    """Makes the copies. ``address`` makes a site-relative address absolute; ``setting`` tells the place of a show's setting."""
+    """Makes the copies. ``address`` makes a site-relative address absolute; ``setting`` tells the place of a show's setting.
+
+    ``listen`` is False to leave loudness unmeasured.
+    """
 
     store: Store
     content: Path
     shown: Callable[[str], str]
     address: Callable[[str], str]
     setting: Callable[[str, str], tuple[str, Position]]
+    listen: bool = True
     found: set[Finding] = field(default_factory=set)
 
     def make(self, episodes: Sequence[Episode]) -> list[Finding]:
@@ -161,21 +167,43 @@ class Copies:
         jobs = [(one, edition) for one, edition in wanted if not self._edition_file(one.recordings[0][1], edition).is_file()]
         clock = Clock(sum(one.recordings[0][1].seconds for one, _ in jobs))
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            for made in [pool.submit(self._encoded, one, edition, clock.hand()) for one, edition in jobs]:
-                made.result()
+            working = [(one.recordings[0][0], pool.submit(self._encoded, one, edition, clock.hand())) for one, edition in jobs]
+        for path, done in working:
+            self._note(path, done.result())
         if jobs:
             progress.tell("Die Seite wird gebaut …")
 
-    def _encoded(self, one: Episode, edition: Edition, heard: Callable[[float], None]) -> None:
+    def _note(self, path: Path, heard: dict[str, Any] | None) -> None:
+        if heard:
+            self.store.fact(HEARD, path, lambda _: heard)
+
+    def _encoded(self, one: Episode, edition: Edition, heard: Callable[[float], None]) -> dict[str, Any] | None:
+        """Make the edition, and measure the sound that is decoded for it anyway; return what was measured."""
         path, audio = one.recordings[0]
         key = self._edition_file(audio, edition).relative_to(self.store.folder).as_posix()
         try:
-            files.kept(self.store.folder, key, lambda draft: encode.encode(path, audio.format, draft, edition, heard))
+            sound = decoded(path, audio.format)
+            meter = Meter(sound) if self.listen else None
+            passing = replace(sound, blocks=_played(sound, meter, heard))
+            files.kept(self.store.folder, key, lambda draft: encode.encode(passing, draft, edition))
         except UnreadableError:
             self._add(one, rules.NO_EDITION, name=path.name)
+            return None
         except MissingExtraError as error:
             slug = one.show.slug if one.show else ""
             self.found.add(rules.NO_EXTRA.at(*self.setting(slug, "small"), extra=str(error)))
+            return None
+        return meter.told() if meter else None
+
+
+def _played(sound: Sound, meter: Meter | None, heard: Callable[[float], None]) -> Iterator[Block]:
+    frames = 0
+    for block in sound.blocks:
+        if meter:
+            meter.hear(block)
+        yield block
+        frames += len(block)
+        heard(frames / sound.rate)
 
 
 class Clock:

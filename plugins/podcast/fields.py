@@ -46,7 +46,7 @@ class ChapterEntry(BaseModel):
     href: str = ""
     """Adresse einer Seite zum Kapitel."""
     image: str = ""
-    """Adresse eines Bildes zum Kapitel."""
+    """Bild zum Kapitel: JPEG oder PNG im Ordner der Folge, oder eine Adresse."""
 
 
 def _boolean(value: Any) -> Any:

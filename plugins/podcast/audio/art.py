@@ -33,6 +33,7 @@ def reduced(path: Path, side: int, heaviest: int) -> tuple[bytes, int, int] | No
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     made.thumbnail((side, side))
+    made.info.clear()  # Pillow would write a JPEG's comment again
     data = b""
     for quality in _QUALITIES:
         stream = io.BytesIO()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Makes an edition of a recording: MP3 by LAME (soundfile), Opus by libopus (PyAV). The same sound gives the same bytes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import soundfile
 
-from .decode import EXTRA, Block, MissingExtraError, Sound, decoded
+from .decode import EXTRA, Block, MissingExtraError, Sound
 from .formats import FORMATS, Format, UnreadableError
 
 _MP3_RATES = (48_000, 44_100, 32_000, 24_000, 22_050, 16_000)  # Hz; MPEG-1 and MPEG-2, Layer III
@@ -40,30 +40,20 @@ def whole(channels: int) -> Edition:
     return Edition(FORMATS["mp3"], 128_000 if channels > 1 else 96_000, min(channels, 2))
 
 
-def encode(path: Path, kind: Format, draft: Path, edition: Edition, heard: Callable[[float], None]) -> None:
-    """Write ``edition`` of the recording at ``path`` to ``draft``; ``heard`` is told the seconds done.
+def encode(sound: Sound, draft: Path, edition: Edition) -> None:
+    """Write ``edition`` of the sound to ``draft``.
 
     Raises UnreadableError, and MissingExtraError where PyAV is needed and not installed.
     """
     writer = _opus if edition.format.name == "opus" else _mp3
-    sound = decoded(path, kind)
     channels = min(sound.channels, edition.channels)
-    blocks = _told((_mixed(block, channels) for block in sound.blocks), sound.rate, heard)
-    writer(draft, Sound(sound.rate, channels, blocks), edition.bitrate)
+    writer(draft, Sound(sound.rate, channels, (_mixed(block, channels) for block in sound.blocks)), edition.bitrate)
 
 
 def _mixed(block: Block, channels: int) -> Block:
     if channels == 1:
         return np.asarray(block.mean(axis=1, keepdims=True), np.float32)
     return block[:, :channels]
-
-
-def _told(blocks: Iterator[Block], rate: int, heard: Callable[[float], None]) -> Iterator[Block]:
-    frames = 0
-    for block in blocks:
-        yield block
-        frames += len(block)
-        heard(frames / rate)
 
 
 def _mp3(draft: Path, sound: Sound, bitrate: int) -> None:

@@ -11,7 +11,7 @@ from . import rules
 from .model import Chapter, Source, is_file
 
 _ENDINGS = (".jpg", ".jpeg", ".png")
-_KINDS = ("JPEG", "MPO", "PNG")
+_KINDS = ("JPEG", "PNG")
 
 
 def found(sought: Sought, source: Source) -> Source:

@@ -13,7 +13,7 @@ from ..audio.formats import Audio
 from ..episode import Episode
 from ..store import Store
 from ..studio import Studio
-from .measure import measure
+from .measure import HEARD, measure
 from .rules import CHECKS
 from .subject import Broadcast, Heard, Place, Programme, Recording, Spoken
 
@@ -71,9 +71,9 @@ def _recording(store: Store, path: Path, audio: Audio, listen: bool) -> Recordin
 
 def _heard(store: Store, path: Path, audio: Audio) -> Heard | None:
     """Return what was heard in the file, listened to once for each content; None for AAC without the optional extra."""
-    known = store.knows("heard", path)
+    known = store.knows(HEARD, path)
     try:
-        heard = Heard(**store.fact("heard", path, lambda file: measure(file, audio.format)))
+        heard = Heard(**store.fact(HEARD, path, lambda file: measure(file, audio.format)))
     except MissingExtraError:
         return None
     if not known:

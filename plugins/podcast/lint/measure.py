@@ -11,6 +11,7 @@ from pyebur128 import MeasurementMode, R128State, get_loudness_global, get_true_
 from ..audio.decode import Block, Sound, decoded
 from ..audio.formats import Format, UnreadableError
 
+HEARD = "heard"  # what the store calls the outcome
 _SILENCE = 10 ** (-50 / 20)  # samples below -50 dBFS
 
 
@@ -26,27 +27,44 @@ def measure(path: Path, kind: Format) -> dict[str, Any]:
 
 
 def _listened(sound: Sound) -> dict[str, Any]:
-    meter = R128State(sound.channels, sound.rate, MeasurementMode.MODE_I | MeasurementMode.MODE_TRUE_PEAK)
-    frames, first, last, broken = 0, None, 0, False
+    meter = Meter(sound)
     try:
         for block in sound.blocks:
-            meter.add_frames(np.ascontiguousarray(block).reshape(-1), len(block))
-            loud = _loud(block)
-            if len(loud):
-                first = frames + int(loud[0]) if first is None else first
-                last = frames + int(loud[-1]) + 1
-            frames += len(block)
+            meter.hear(block)
     except UnreadableError:
-        broken = True
-    peak = max(get_true_peak(meter, channel) for channel in range(sound.channels))
-    return {
-        "loudness": _finite(get_loudness_global(meter)),
-        "peak": _finite(20 * math.log10(peak)) if peak > 0 else None,
-        "before": round((frames if first is None else first) / sound.rate, 2),
-        "after": round((frames - last) / sound.rate, 2),
-        "seconds": round(frames / sound.rate, 3),
-        "broken": broken,
-    }
+        return meter.told(broken=True)
+    return meter.told()
+
+
+class Meter:
+    """Hears a sound that somebody plays to it block by block, and tells the fields of ``subject.Heard``."""
+
+    def __init__(self, sound: Sound) -> None:
+        self.rate, self.channels = sound.rate, sound.channels
+        self.state = R128State(sound.channels, sound.rate, MeasurementMode.MODE_I | MeasurementMode.MODE_TRUE_PEAK)
+        self.frames, self.last = 0, 0
+        self.first: int | None = None
+
+    def hear(self, block: Block) -> None:
+        """Take in the next samples."""
+        self.state.add_frames(np.ascontiguousarray(block).reshape(-1), len(block))
+        loud = _loud(block)
+        if len(loud):
+            self.first = self.frames + int(loud[0]) if self.first is None else self.first
+            self.last = self.frames + int(loud[-1]) + 1
+        self.frames += len(block)
+
+    def told(self, *, broken: bool = False) -> dict[str, Any]:
+        """Return what was heard; ``broken`` tells that decoding failed on the way."""
+        peak = max(get_true_peak(self.state, channel) for channel in range(self.channels))
+        return {
+            "loudness": _finite(get_loudness_global(self.state)),
+            "peak": _finite(20 * math.log10(peak)) if peak > 0 else None,
+            "before": round((self.frames if self.first is None else self.first) / self.rate, 2),
+            "after": round((self.frames - self.last) / self.rate, 2),
+            "seconds": round(self.frames / self.rate, 3),
+            "broken": broken,
+        }
 
 
 def _loud(block: Block) -> "np.ndarray[Any, np.dtype[np.intp]]":
