@@ -137,7 +137,9 @@ def test_a_translation_has_its_page_but_the_feed_has_the_original(site: Site) ->
     ).build().good()
     assert about_podcast(site) == []
     assert {path.name for path in (site.output / HOME).iterdir()} >= {"der-anfang.vtt", "der-anfang.en.vtt"}
-    site.has("en/podcast/funk/der-anfang/index.html", "Listen to: The beginning", "Download MP3")
+    site.has(
+        "en/podcast/funk/der-anfang/index.html", "Listen to: The beginning", "Download MP3", "Copy link to this moment", "Listen from %"
+    )
     assert [one.title for one in feedparser.parse(site.text("podcast/funk/feed.xml")).entries] == ["Der Anfang"]
 
 

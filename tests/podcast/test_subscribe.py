@@ -4,8 +4,13 @@
 from types import SimpleNamespace
 from typing import Any
 
+from plugins.core import svg
 from plugins.podcast.seasons import grouped
 from plugins.podcast.subscribe import offer, qr
+from tests.conftest import Site
+
+from .samples import GUID
+from .test_site import folge, funk
 
 FEED = "https://blog.musterstadt.example/podcast/funk/feed.xml"
 
@@ -45,3 +50,24 @@ def test_seasons_come_in_the_order_of_their_episodes() -> None:
     contents = [episode(2), episode(2), episode(None), episode(1)]
     made = grouped(contents, {2: "Türme"})
     assert [(one.number, one.name, len(one.episodes)) for one in made] == [(2, "Türme", 2), (None, "", 1), (1, "", 1)]
+
+
+def test_the_page_of_a_show_has_seasons_people_and_every_way_to_subscribe(site: Site) -> None:
+    more = {"apps": {"Spotify": "https://open.spotify.com/show/1"}, "seasons": {2: "Türme & Brücken"}, "persons": ("Anna Beispiel",)}
+    funk(site, more, season="1")
+    folge(site, "002", title="Zwei", slug="zwei", guid="b" * 8 + GUID[8:], season="2", date="2026-11-21 09:00").build().good()
+    page = site.text("podcast/funk/index.html")
+    parts = ('id="staffel-2">Staffel 2: Türme &amp; Brücken</h2>', ">Zwei</a>", 'id="staffel-1">Staffel 1</h2>', ">Der Anfang</a>")
+    places = [page.index(part) for part in (*parts, "Anna Beispiel", 'id="abonnieren"')]
+    assert places == sorted(places)
+    site.has(
+        "podcast/funk/index.html",
+        '<a class="taste" href="/podcast/funk/zwei/#hoeren">',
+        '<a href="https://open.spotify.com/show/1" rel="external noreferrer">Spotify</a>',
+        '<a href="pcast://blog.musterstadt.example/podcast/funk/feed.xml">Andere App</a>',
+        '<img src="/podcast/funk/abonnieren.svg" alt="QR-Code mit der Adresse des Feeds von „Rathausfunk“"',
+        f'<code class="adresse">{FEED}</code>',
+    )
+    code = (site.output / "podcast/funk/abonnieren.svg").read_bytes()
+    assert code == qr.code(FEED)
+    assert svg.problem(code) == ""
