@@ -24,8 +24,7 @@ from .settings import Podcast
 from .sought import Sought, where
 from .store import Store
 from .transcripts import find as transcript_find
-from .transcripts import read as transcript_read
-from .transcripts import write as transcript_write
+from .transcripts import memory as transcript_memory
 from .transcripts.checks import GAP, About
 from .transcripts.rules import MISSING_TRANSCRIPT
 
@@ -92,12 +91,12 @@ class Studio:
         names = tuple(one.name for one in made.persons) if made.document.fields.get("persons") else ()
         voices = made.show.cast.voices(made.persons) if made.show else {}
         about = About(made.duration or None, names, self.gap, voices)
-        made.words, found = transcript_read.best(written, about)
-        if made.words:
-            for form in transcript_write.forms(made.words):
-                kept = self.store.keep(form.write(made.words).encode(), form.ending)
-                made.texts.append(Words(form.label, form.mime, Published(kept, f"{stem}{made.suffix}{form.ending}")))
-        return found
+        heard = transcript_memory.remembered(self.store.folder / "words", written, about)
+        made.words = heard.words
+        for form, words in heard.forms:
+            kept = self.store.keep(words.encode(), form.ending)
+            made.texts.append(Words(form.label, form.mime, Published(kept, f"{stem}{made.suffix}{form.ending}")))
+        return heard.findings
 
     def _divide(self, made: Episode, sought: Sought, stem: str) -> None:
         """Give ``made`` its chapters, their pictures and the file they are published in."""

@@ -42,8 +42,12 @@ def order(ledger: Ledger, folder: Path, settled: Collection[str]) -> Order:
 
     What has no file any more has had its time; what has one and is not ``settled`` is still to come.
     """
-    open_lines = [(name, guid) for name, guid in ledger.guids.items() if guid not in settled and exists(folder, name)]
-    return Order(tuple(ledger.guids.values()), {guid: Line(name, ledger.lines.get(name, 1)) for name, guid in open_lines})
+    waiting = {
+        guid: Line(name, ledger.lines.get(name, 1))
+        for name, guid in ledger.guids.items()
+        if guid not in settled and name not in ledger.ended and exists(folder, name)
+    }
+    return Order(tuple(ledger.guids.values()), waiting)
 
 
 @dataclass(frozen=True, slots=True)

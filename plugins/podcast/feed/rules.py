@@ -67,7 +67,7 @@ LABEL_WITHOUT_NUMBER = Rule(
 LEDGER_NEEDED = Rule(
     "podcast.ledger-needed",
     "{count} von „{show}“ stehen nicht in {ledger}; sie kommen in kein Archiv, und der Feed wächst mit jeder Folge.",
-    "Tragen Sie dort jede Folge in der Reihenfolge ihres Erscheinens ein, mit der Kennung aus ihrem Kopf.",
+    "Geben Sie ein: ./run guids – oder tragen Sie jede Folge ein, in der Reihenfolge ihres Erscheinens.",
     help="Eine große Sendung wird in Feed und Archive geteilt; welche Folge in welches Archiv gehört, sagt die Reihenfolge in guids.toml.",
     severity=Severity.WARNING,
 )

@@ -18,7 +18,7 @@ from plugins.podcast.feed import archive, checks
 from plugins.podcast.feed.archive import Line, Order, Parts
 from plugins.podcast.feed.settings import Delivery
 from plugins.podcast.feed.write import Shelf, documents
-from plugins.podcast.guids import Ledger
+from plugins.podcast.guids import read_ledger
 
 from ..samples import document
 from .test_feed import DESK, NAMES, show
@@ -74,10 +74,14 @@ def test_what_has_not_appeared_yet_keeps_its_archive_open() -> None:
 
 
 def test_the_order_comes_from_the_ledger_and_the_folders(tmp_path: Path) -> None:
-    (tmp_path / "003-drei").mkdir()
+    for name in ("002-zwei", "003-drei"):
+        (tmp_path / name).mkdir()
     (tmp_path / "004-vier.md").write_text("")
-    (tmp_path / "guids.toml").write_text('"001-eins" = "a"\n# weg\n"002-zwei" = "b"\n"003-drei" = "c"\n004-vier = "d"\n')
-    ledger = Ledger({"001-eins": "a", "002-zwei": "b", "003-drei": "c", "004-vier": "d"})
+    (tmp_path / "guids.toml").write_text(
+        '"001-eins" = "a"\n# weg\n"002-zwei" = {guid = "b", ended = true}\n"003-drei" = "c"\n004-vier = "d"\n'
+    )
+    ledger, found = read_ledger(tmp_path / "guids.toml", "guids.toml")
+    assert found == []
     order = archive.order(ledger, tmp_path, {"a"})
     assert order == Order(("a", "b", "c", "d"), {"c": Line("003-drei", 4), "d": Line("004-vier", 5)})
     assert order.settled == 2
@@ -183,8 +187,8 @@ def test_what_keeps_a_large_show_together_is_said() -> None:
     shelf = Shelf(of, DESK)
     assert [str(one) for one in checks.of_archives(shelf, made, Order(), "content/podcast/funk/guids.toml")] == [
         "content/podcast/funk/guids.toml:1:1: 10 Folgen von „Rathausfunk“ stehen nicht in content/podcast/funk/guids.toml; "
-        "sie kommen in kein Archiv, und der Feed wächst mit jeder Folge. Tragen Sie dort jede Folge in der Reihenfolge ihres Erscheinens "
-        "ein, mit der Kennung aus ihrem Kopf. [podcast.ledger-needed]"
+        "sie kommen in kein Archiv, und der Feed wächst mit jeder Folge. Geben Sie ein: ./run guids – oder tragen Sie jede "
+        "Folge ein, in der Reihenfolge ihres Erscheinens. [podcast.ledger-needed]"
     ]
     order = Order((*(f"g{number}" for number in range(2)), "x", *(f"g{number}" for number in range(2, 10))), {"x": Line("007-bald", 3)})
     assert [str(one) for one in checks.of_archives(shelf, made, order, "guids.toml")] == [

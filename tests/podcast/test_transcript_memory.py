@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is remembered of a transcript is what would be made of it anew, and nothing stale or broken is believed."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.podcast.transcripts import memory
+from plugins.podcast.transcripts.checks import About
+
+from .samples import VTT
+
+PATH = "content/podcast/funk/001/ton.vtt"
+BAD = VTT.replace("00:01.400", "99:01.400")
+
+
+@pytest.mark.parametrize("text", [VTT, BAD, "WEBVTT\n\nkaputt", "kein VTT", "", VTT.replace("Guten", "Gü\x0bten „Tag“ &lt;")])
+def test_what_is_remembered_is_what_was_heard(tmp_path: Path, text: str) -> None:
+    written, about = [(PATH, text.encode())], About(1.5, ("Anna Beispiel",))
+    first = memory.remembered(tmp_path, written, about)
+    assert first == memory.hear(written, about)
+    assert memory.remembered(tmp_path, written, about) == first
+    assert len(list(tmp_path.rglob("*.json"))) == 1
+
+
+@given(st.text(), st.sampled_from([".vtt", ".srt", ".json", ".txt"]))
+def test_any_file_is_remembered_as_it_was_heard(tmp_path_factory: pytest.TempPathFactory, text: str, ending: str) -> None:
+    written = [(f"ton{ending}", text.encode("utf-8", "replace"))]
+    folder = tmp_path_factory.getbasetemp() / "words"
+    assert memory.remembered(folder, written, About()) == memory.remembered(folder, written, About()) == memory.hear(written, About())
+
+
+def test_other_words_other_people_and_other_code_are_heard_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory.remembered(tmp_path, [(PATH, VTT.encode())], About(1.5))
+    memory.remembered(tmp_path, [(PATH, BAD.encode())], About(1.5))
+    memory.remembered(tmp_path, [(PATH, VTT.encode())], About(1.5, ("Anna",)))
+    monkeypatch.setattr(memory, "_code", lambda: "new")
+    memory.remembered(tmp_path, [(PATH, VTT.encode())], About(1.5))
+    assert len(list(tmp_path.rglob("*.json"))) == 4
+
+
+SHORT = '{"cues": [[1]], "findings": [], "forms": {}}'
+
+
+@pytest.mark.parametrize("rest", ["", "{", "[]", "{}", SHORT, SHORT.replace("[[1]]", "null").replace("[]", "[{}]")])
+def test_a_broken_memory_is_not_believed(tmp_path: Path, rest: str) -> None:
+    written = [(PATH, VTT.encode())]
+    heard = memory.remembered(tmp_path, written, About(1.5))
+    (file,) = tmp_path.rglob("*.json")
+    file.write_text(rest)
+    assert memory.remembered(tmp_path, written, About(1.5)) == heard
+    assert file.read_text() != rest
