@@ -189,11 +189,12 @@ class Episode:
     @cached_property
     def transcript(self) -> Markup:
         """Return the transcript with speakers and times, or an empty string; chapters are headings of the third level."""
-        return self.transcript_at(3)
+        return view.transcript(self.words, self.marks) if self.words else Markup("")
 
     def transcript_at(self, level: int) -> Markup:
-        """Return the transcript with its headings at ``level``."""
-        return view.transcript(self.words, self.marks, level) if self.words else Markup("")
+        """Return the transcript with its headings at ``level``; it is made once, and it is the longest part of the page."""
+        opened, closed = Markup("<h{}>").format(level), Markup("</h{}>").format(level)
+        return self.transcript.replace(Markup("<h3>"), opened).replace(Markup("</h3>"), closed)
 
     @property
     def chapters_url(self) -> str:
