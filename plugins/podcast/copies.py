@@ -100,7 +100,7 @@ class Copies:
         own = [Piece(path, audio, audio.sha256) for path, audio in one.recordings if audio.format.published]
         made, tags = list[tuple[Audio, Published]](), self._tags(one)
         for piece in sorted((*own, *self._editions(one)), key=_rank):
-            file, audio = self._tagged(one, piece, tags)
+            file, audio = self._tagged(one, piece, self._light(one, tags) if tags and piece.audio.edition else tags)
             edition = f"-{audio.edition}" if audio.edition else ""
             made.append((audio, Published(file, f"{stem}{edition}-{piece.source[:8]}{audio.format.extension}")))
         return made
@@ -130,16 +130,21 @@ class Copies:
             document.summary,
             _LANGUAGES.get(document.lang.partition("-")[0], ""),
             ascii_address(self.address(document.url)),
-            self._cover(one, show),
+            self._cover(one, show, arts.COVER),
             self._marks(one),
             show.settings.tags == "keep",
         )
 
-    def _cover(self, one: Episode, show: ShowView) -> Art | None:
+    def _light(self, one: Episode, tags: Tags) -> Tags:
+        """Return the tags for a small edition: pictures would weigh as much as minutes of it."""
+        marks = tuple(replace(mark, art=None) for mark in tags.marks)
+        return replace(tags, marks=marks, cover=self._cover(one, one.show, arts.SMALL) if one.show else None)
+
+    def _cover(self, one: Episode, show: ShowView, measure: tuple[int, int]) -> Art | None:
         own = self.content / str(one.document.fields.get("image") or "").lstrip("/")
         if own.is_file() and cover.fits(own):
-            return art(self.store, own, arts.COVER)
-        return art(self.store, show.cover_file.cached, arts.COVER) if show.cover_file else None
+            return art(self.store, own, measure)
+        return art(self.store, show.cover_file.cached, measure) if show.cover_file else None
 
     def _marks(self, one: Episode) -> tuple[Mark, ...]:
         ends = [*(mark.start for mark in one.marks[1:]), one.recordings[0][1].seconds if one.recordings else 0]
@@ -153,9 +158,15 @@ class Copies:
 
     def _editions(self, one: Episode) -> Iterator[Piece]:
         for edition, label in _wanted(one):
-            audio = one.recordings[0][1]
+            path, audio = one.recordings[0]
             made = self._edition_file(audio, edition)
-            if made.is_file() and (probed := self.store.probe(made)):
+            try:
+                probed = self.store.probe(made) if made.is_file() else None
+            except UnreadableError:  # damaged from outside: the next build makes it anew
+                made.unlink()
+                self._add(one, rules.NO_EDITION, name=path.name)
+                continue
+            if probed:
                 yield Piece(made, replace(probed, edition=label), audio.sha256)
 
     def _edition_file(self, audio: Audio, edition: Edition) -> Path:

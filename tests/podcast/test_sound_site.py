@@ -13,6 +13,7 @@ import pytest
 import soundfile
 from lxml import etree
 from mutagen import File
+from mutagen.flac import Picture
 from mutagen.id3 import ID3, TIT2
 from PIL import Image
 
@@ -84,6 +85,8 @@ def test_every_copy_says_what_it_is(station: Site) -> None:
         assert (told["title"], told["album"], told["date"]) == (["Der Anfang"], ["Rathausfunk"], ["2026"]), name
         assert told["tracknumber"][0].partition("/")[0] == "4"
     opus = dict(File(published(station)["der-anfang-klein-#.opus"]).tags)
+    cover = Picture(base64.b64decode(opus["metadata_block_picture"][0]))
+    assert (cover.width, len(cover.data) < 60_000) == (600, True)
     assert opus["chapter001"] == ["00:00:00.500"]
     assert opus["chapter001url"] == ["https://stadt.example/haushalt"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-COVER, CHAPTER = (1400, 300_000), (800, 100_000)  # pixels of the longer side, bytes
+COVER, CHAPTER, SMALL = (1400, 300_000), (800, 100_000), (600, 60_000)  # pixels of the longer side, bytes
 _QUALITIES = (85, 75, 60, 45, 30)
 
 
