@@ -33,7 +33,7 @@ class Ledger:
     show: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
     ended: frozenset[str] = frozenset()
-    there: bool = True
+    there: bool = False
 
 
 def read_ledger(path: Path, shown: str) -> tuple[Ledger, list[Finding]]:
@@ -42,11 +42,11 @@ def read_ledger(path: Path, shown: str) -> tuple[Ledger, list[Finding]]:
         text = path.read_text(encoding="utf-8")
         raw = tomllib.loads(text)
     except FileNotFoundError:
-        return Ledger(there=False), []
+        return Ledger(), []
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         position = (int(place[1]), int(place[2])) if place else (1, 1)
-        return Ledger(there=False), [BROKEN_LEDGER.at(shown, position, text="Die Form stimmt nicht.")]
+        return Ledger(), [BROKEN_LEDGER.at(shown, position, text="Die Form stimmt nicht.")]
     lines = {name: _line_of(text, name) for name in raw}
     kept = {name: guid for name, value in raw.items() if (guid := _guid(value))}
     first: dict[str, str] = {}
@@ -56,7 +56,7 @@ def read_ledger(path: Path, shown: str) -> tuple[Ledger, list[Finding]]:
     found = [BROKEN_LEDGER.at(shown, (lines[name], 1), text=text) for name, text in wrong.items()]
     ended = frozenset(name for name in kept if isinstance(raw[name], dict) and raw[name].get("ended"))
     own = kept.pop(SHOW, "")
-    return Ledger(kept, own, lines, ended), found
+    return Ledger(kept, own, lines, ended, there=True), found
 
 
 def _guid(value: object) -> str:

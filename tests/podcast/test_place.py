@@ -94,9 +94,9 @@ def test_the_ledger(tmp_path: Path) -> None:
     path.write_text('"001-anfang" = "https://alt.example/?p=1"\n002 = "b"\nleer = ""\n', encoding="utf-8")
     ledger, found = guids.read_ledger(path, "x/guids.toml")
     assert ledger.guids == {"001-anfang": "https://alt.example/?p=1", "002": "b"}
-    advice = 'Jede Zeile hat die Form: "ordnername" = "kennung" [podcast.broken-ledger]'
+    advice = 'Jede Zeile hat die Form "ordnername" = "kennung", und jede Kennung steht einmal da. [podcast.broken-ledger]'
     assert [str(one) for one in found] == [
-        f"x/guids.toml:1:1: Das Verzeichnis der Kennungen ist nicht lesbar: „leer“ hat keine Kennung. {advice}"
+        f"x/guids.toml:3:1: Das Verzeichnis der Kennungen ist nicht lesbar: „leer“ hat keine Kennung. {advice}"
     ]
     path.write_text('a = "b"\nc = d\n', encoding="utf-8")
     assert [str(one) for one in guids.read_ledger(path, "x/guids.toml")[1]] == [
