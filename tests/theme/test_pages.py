@@ -214,6 +214,28 @@ def test_the_subscription_page_lists_every_feed(town: Site) -> None:
     assert [one for one in files if f'href="/{one}"' not in page] == []
 
 
+def test_a_year_is_a_list_of_months_and_titles(town: Site) -> None:
+    year = town.text("archiv/2026/index.html")
+    assert re.findall(r'id="(monat-\d+)">(\w+)</h2>', year) == [("monat-11", "November"), ("monat-10", "Oktober")]
+    assert re.findall(r"Beitrag (\d+)</a>", year) == [str(number) for number in range(12, 0, -1)]
+    assert "Der Anfang</a> <time" in year.partition("monat-10")[2]
+
+
+def test_paper_carries_the_text_and_where_it_stands(town: Site) -> None:
+    """Printed: no navigation, no player; the page's address; plain blocks, which break where grids leave half a page empty."""
+    server = Server(town.output).start()
+    with browser.chromium() as running:
+        page = running.new_page()
+        page.goto(server.address + EPISODE.removesuffix("index.html"))
+        page.emulate_media(media="print")
+        assert page.get_by_text("Adresse dieser Seite: https://blog.musterstadt.example/podcast/funk/der-anfang/").is_visible()
+        assert [one for one in (".navigation", ".pfad", "audio", ".teilen", ".nachbarn") if page.locator(one).is_visible()] == []
+        assert [page.locator(one).evaluate("e => getComputedStyle(e).display") for one in (".beitrag", ".inhalt")] == ["block", "block"]
+        page.close()
+    server.shutdown()
+    server.server_close()
+
+
 def test_leichte_sprache_is_marked_for_its_own_type(town: Site) -> None:
     town.has(SIMPLE, '<html lang="de-simple">', 'href="/2026/11/beitrag-12/" lang="de"')
     town.has(ENGLISH, '<html lang="en">', "Skip to")
