@@ -263,7 +263,7 @@ DISCOVERY = {
         "languages": ("de", "en"),
         "policy": "https://www.musterstadt.example/sicherheit",
     },
-    "favicon": "bilder/favicon.svg",
+    "favicon": ("bilder/favicon.svg", "bilder/favicon.png"),
     "persons": ("Emil Muster", "Hanna Beispiel"),
     "fediverse": "@stadt@social.musterstadt.example",
 }

@@ -111,17 +111,19 @@ def _well_known(site: Site, settings: Discovery) -> None:
 
 
 def _symbols(site: Site, around: Around, taken: dict[str, str]) -> None:
-    own = around.settings.favicon
     theme = Path(site.settings["THEME"]) / "static"
-    sources = [site.content / own] if own else [theme / f"favicon.{ending}" for ending in ("png", "ico", "svg")]
     made: dict[str, bytes] = {}
-    for source in sources:
-        made |= symbols.symbols(source)
-    if own and not made:
-        site.findings.append(NO_FAVICON.at(*site.setting_place("DISCOVERY", "favicon"), path=own))
+    for ending in () if around.settings.favicon else ("png", "ico", "svg"):
+        made |= symbols.symbols(theme / f"favicon.{ending}")
+    for place, path in enumerate(around.settings.favicon):
+        own = symbols.symbols(site.content / path)
+        made |= own
+        if not own:
+            site.findings.append(NO_FAVICON.at(*site.setting_place("DISCOVERY", "favicon", place), path=path))
     for name, data in made.items():
         if name not in taken:
             site.write(name, data)
+    site.context["symbols"] = symbols.links(made)
 
 
 def _redirect(site: Site, taken: dict[str, str]) -> None:

@@ -57,7 +57,7 @@ NO_IMAGE = Rule(
 )
 NO_FAVICON = Rule(
     "discovery.no-favicon",
-    "Das Symbol der Website „{path}“ gibt es nicht oder es ist kein SVG, PNG oder ICO.",
+    "Das Symbol der Website „{path}“ gibt es nicht, oder es ist kein SVG ohne Skripte, kein PNG und kein ICO.",
     "Nennen Sie unter DISCOVERY.favicon einen Pfad unterhalb des Inhaltsordners.",
     help="DISCOVERY nennt unter „favicon“ eine Datei, die fehlt oder kein Bild für Browser ist; sie zeigen dann ein allgemeines Symbol.",
     severity=Severity.WARNING,

@@ -43,6 +43,11 @@ def _moment(value: Any) -> datetime:
     return moment
 
 
+def _several(value: Any) -> Any:
+    """Return one path as a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
 Contact = Annotated[str, AfterValidator(_contact)]
 Secure = Annotated[str, AfterValidator(_secure)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -79,8 +84,8 @@ class Discovery(Settings):
     """„reserved“ erklärt den Nutzungsvorbehalt für Text- und Data-Mining (TDMRep); ohne Angabe wird nichts erklärt."""
     security: Security | None = None
     """Angaben für /.well-known/security.txt."""
-    favicon: str = ""
-    """Symbol der Website als SVG, Pfad unterhalb des Inhaltsordners; ohne Angabe static/favicon.svg des Themes."""
+    favicon: Annotated[tuple[str, ...], BeforeValidator(_several)] = ()
+    """Symbol der Website: ein Pfad im Inhaltsordner oder mehrere, am besten SVG und quadratisches PNG; ohne Angabe das des Themes."""
     authors: Literal["organisation", "person"] = "organisation"
     """Was die Namen unter „authors“ bezeichnen: Stellen (Pressestelle) oder Personen."""
     persons: tuple[str, ...] = ()

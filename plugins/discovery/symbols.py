@@ -2,9 +2,20 @@
 """Pictures as files: the size of one for link previews, the symbol of the site as browsers ask for it."""
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
+from ..core import svg
+
+ICON, SCALABLE, TOUCH = "favicon.ico", "favicon.svg", "apple-touch-icon.png"
 ICON_SIZES = ((16, 16), (32, 32), (48, 48))
+_TOUCH_SIZE = (180, 180)
+_ICO, _PNG = b"\0\0\1\0", b"\x89PNG\r\n\x1a\n"
+_LINKS = {
+    ICON: {"rel": "icon", "href": ICON, "sizes": "32x32"},
+    SCALABLE: {"rel": "icon", "href": SCALABLE, "type": "image/svg+xml"},
+    TOUCH: {"rel": "apple-touch-icon", "href": TOUCH},
+}
 _TURNED = range(5, 9)  # EXIF orientations that swap width and height
 
 
@@ -31,22 +42,35 @@ def symbols(source: Path) -> dict[str, bytes]:
         data = source.read_bytes()
     except OSError:
         return {}
-    if source.suffix.lower() == ".svg" and b"<svg" in data:
-        return {"favicon.svg": data}
-    if source.suffix.lower() == ".ico":
-        return {"favicon.ico": data}
-    return {"favicon.ico": icon} if source.suffix.lower() == ".png" and (icon := _icon(data)) else {}
+    match source.suffix.lower():
+        case ".svg" if not svg.problem(data):
+            return {SCALABLE: data}
+        case ".ico" if data.startswith(_ICO):
+            return {ICON: data}
+        case ".png" if data.startswith(_PNG):
+            return _drawn(data)
+    return {}
 
 
-def _icon(png: bytes) -> bytes:
+def links(made: Iterable[str]) -> list[dict[str, str]]:
+    """Return the attributes of the ``<link>`` for each file that was made; who knows SVG takes that, being named last."""
+    return [_LINKS[name] for name in (ICON, SCALABLE, TOUCH) if name in made]
+
+
+def _drawn(png: bytes) -> dict[str, bytes]:
+    """Return the small symbol of windows and the large one of home screens, which show no transparency."""
     try:
-        from PIL import Image, UnidentifiedImageError  # an extra: without it there is no favicon.ico
+        from PIL import Image, ImageOps, UnidentifiedImageError  # an extra: without it a PNG makes no symbol
     except ModuleNotFoundError:
-        return b""
-    made = io.BytesIO()
+        return {}
+    small, large = io.BytesIO(), io.BytesIO()
     try:
         with Image.open(io.BytesIO(png)) as picture:
-            picture.convert("RGBA").save(made, "ICO", sizes=ICON_SIZES)
+            square = ImageOps.pad(picture.convert("RGBA"), _TOUCH_SIZE, color=(0, 0, 0, 0))
+        square.save(small, "ICO", sizes=ICON_SIZES)
+        ground = Image.new("RGBA", _TOUCH_SIZE, "white")
+        ground.alpha_composite(square)
+        ground.convert("RGB").save(large, "PNG", optimize=True)
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
-        return b""
-    return made.getvalue()
+        return {}
+    return {ICON: small.getvalue(), TOUCH: large.getvalue()}

@@ -199,7 +199,7 @@ def test_settings_that_lead_nowhere(site: Site) -> None:
     assert sorted(texts) == [
         "Das Bild für die Linkvorschau „fehlt.jpg“ gibt es nicht. "
         "Nennen Sie unter DISCOVERY.image einen Pfad unterhalb des Inhaltsordners. [discovery.no-image]",
-        "Das Symbol der Website „fehlt.svg“ gibt es nicht oder es ist kein SVG, PNG oder ICO. "
+        "Das Symbol der Website „fehlt.svg“ gibt es nicht, oder es ist kein SVG ohne Skripte, kein PNG und kein ICO. "
         "Nennen Sie unter DISCOVERY.favicon einen Pfad unterhalb des Inhaltsordners. [discovery.no-favicon]",
         "Die Angaben für security.txt galten bis 01.11.2026; die Datei entfällt. Prüfen Sie die Kontaktwege, "
         "und setzen Sie DISCOVERY.security.expires neu, höchstens ein Jahr voraus. [discovery.security-expired]",
@@ -212,6 +212,8 @@ def test_site_below_a_folder_with_its_own_symbol_and_no_robots(site: Site) -> No
     site.lacks("robots.txt").has("sitemap.xml", "<loc>https://stadt.example/blog/2026/11/a/</loc>")
     site.has("2026/11/a/index.html", '<link rel="canonical" href="https://stadt.example/blog/2026/11/a/">')
     assert (site.output / "favicon.ico").read_bytes()[:4] == b"\0\0\1\0"
+    site.has("index.html", '<link rel="icon" href="/blog/favicon.ico" sizes="32x32">', '<link rel="apple-touch-icon" href="/blog/apple')
+    site.lacks("index.html", "favicon.svg").lacks("favicon.svg")
 
 
 FOREIGN = """SITENAME = "Fremde Seite"

@@ -136,14 +136,20 @@ def png(**keywords: object) -> bytes:
 
 
 def test_symbols(tmp_path: Path) -> None:
-    for name, data in {"a.svg": b"<svg/>", "b.png": png(), "c.ico": b"ico", "d.svg": b"nothing", "e.png": b"broken", "f.txt": b""}.items():
+    files = {"a.svg": b"<svg/>", "b.png": png(), "c.ico": b"\0\0\1\0", "d.svg": b"nothing", "e.png": b"broken", "f.txt": b""}
+    files |= {"g.svg": b"<svg><script/></svg>", "h.ico": b"ico", "i.png": png()[:60]}
+    for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     assert symbols.symbols(tmp_path / "a.svg") == {"favicon.svg": b"<svg/>"}
-    icon = symbols.symbols(tmp_path / "b.png")["favicon.ico"]
-    assert Image.open(io.BytesIO(icon)).format == "ICO"
-    assert icon == symbols.symbols(tmp_path / "b.png")["favicon.ico"]
-    assert symbols.symbols(tmp_path / "c.ico") == {"favicon.ico": b"ico"}
-    assert [symbols.symbols(tmp_path / name) for name in ("d.svg", "e.png", "f.txt", "none.svg")] == [{}, {}, {}, {}]
+    drawn = symbols.symbols(tmp_path / "b.png")
+    icon, touch = (Image.open(io.BytesIO(drawn[name])) for name in ("favicon.ico", "apple-touch-icon.png"))
+    assert (icon.format, icon.info["sizes"]) == ("ICO", {(16, 16), (32, 32), (48, 48)})
+    assert (touch.format, touch.mode, touch.size) == ("PNG", "RGB", (180, 180))
+    assert (touch.getpixel((90, 90)), touch.getpixel((90, 10))) == ((51, 68, 85), (255, 255, 255)), "padded, not stretched"
+    assert drawn == symbols.symbols(tmp_path / "b.png")
+    assert symbols.symbols(tmp_path / "c.ico") == {"favicon.ico": b"\0\0\1\0"}
+    assert [name for name in files if name[0] > "c" and symbols.symbols(tmp_path / name)] == []
+    assert symbols.symbols(tmp_path / "none.svg") == {}
 
 
 def test_pixels(tmp_path: Path) -> None:

@@ -221,17 +221,17 @@ def test_a_year_is_a_list_of_months_and_titles(town: Site) -> None:
     assert "Der Anfang</a> <time" in year.partition("monat-10")[2]
 
 
-def test_paper_carries_the_text_and_where_it_stands(town: Site) -> None:
+def test_paper_carries_the_text_and_where_it_stands(town: Site, chromium: Browser) -> None:
     """Printed: no navigation, no player; the page's address; plain blocks, which break where grids leave half a page empty."""
     server = Server(town.output).start()
-    with browser.chromium() as running:
-        page = running.new_page()
-        page.goto(server.address + EPISODE.removesuffix("index.html"))
-        page.emulate_media(media="print")
-        assert page.get_by_text("Adresse dieser Seite: https://blog.musterstadt.example/podcast/funk/der-anfang/").is_visible()
-        assert [one for one in (".navigation", ".pfad", "audio", ".teilen", ".nachbarn") if page.locator(one).is_visible()] == []
-        assert [page.locator(one).evaluate("e => getComputedStyle(e).display") for one in (".beitrag", ".inhalt")] == ["block", "block"]
-        page.close()
+    page = chromium.new_page()
+    page.goto(server.address + EPISODE.removesuffix("index.html"))
+    page.emulate_media(media="print")
+    assert page.get_by_text("Adresse dieser Seite: https://blog.musterstadt.example/podcast/funk/der-anfang/").is_visible()
+    for part in (".navigation", ".pfad", "audio", ".teilen", ".nachbarn"):
+        assert not any(one.is_visible() for one in page.locator(part).all()), part
+    assert [page.locator(one).evaluate("e => getComputedStyle(e).display") for one in (".beitrag", ".inhalt")] == ["block", "block"]
+    page.close()
     server.shutdown()
     server.server_close()
 
