@@ -135,7 +135,7 @@ LEGAL = {
         "host": "Kommunales Rechenzentrum Musterland (Beispiel), Musterkreisstadt",
     },
     "accessibility": {
-        "law": "§§ 10a bis 10e des Behindertengleichstellungsgesetzes Nordrhein-Westfalen (BGG NRW) und der BITV NRW",
+        "law": "§§ 10a bis 10e des Behindertengleichstellungsgesetzes Nordrhein-Westfalen (BGG NRW) und die BITVNRW",
         "status": "partial",
         "deviations": (
             {
@@ -162,7 +162,12 @@ LEGAL = {
             "vollständig mit der Tastatur bedienbar, auch ohne JavaScript",
         ),
     },
-    "report": {"name": "Pressestelle", "email": "barriere@musterstadt.example", "phone": "0000 100-12"},
+    "report": {
+        "name": "Pressestelle",
+        "form": "https://www.musterstadt.example/barriere-melden",
+        "email": "barriere@musterstadt.example",
+        "phone": "0000 100-12",
+    },
     "easy_language": "ueber-diese-seite",
 }
 

@@ -11,7 +11,7 @@ from .. import pelican_site
 from ..core.authority import Authority
 from ..core.html import plain
 from ..pelican_site import Adapter, Site
-from . import CAPABILITY, duties, pages
+from . import CAPABILITY, duties, jurisdiction, pages
 from .duties import TITLES, Problem
 from .pages import Waived
 from .rules import ABSENT
@@ -103,9 +103,11 @@ def _waived(site: Site) -> tuple[Waived, ...]:
 
 def _report(site: Site, generated: frozenset[str], slugs: frozenset[str], waived: int) -> None:
     legal, authority = _loaded[site], _authority(site)
-    found: list[Problem] = [*duties.missing(legal, authority, generated), *duties.languages(legal, authority, slugs)]
+    found: list[Problem] = [*duties.missing(legal, authority, generated), *jurisdiction.languages(legal, authority, slugs)]
     if "impressum" in generated:
         found += duties.post_boxes(legal, authority)
+    if "barriere-melden" in generated:
+        found += jurisdiction.form(legal, authority)
     if "barrierefreiheit" in generated:
         found += duties.statement(legal, site.today, waived, example=authority.example)
     site.findings += [one.rule.at(*site.setting_place(one.setting, *one.path), **one.values) for one in found]

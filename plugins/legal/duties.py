@@ -18,11 +18,9 @@ TITLES = {
     "barrierefreiheit": "Erklärung zur Barrierefreiheit",
     "barriere-melden": "Barriere melden",
 }
-# Städte und Gemeinden with a duty of their own (comparison of the LBIT Hessen, 2026, without its footnotes: to be checked)
-_MUNICIPAL = frozenset({"BW", "BE", "HB", "HH", "NW", "RP", "SL"})
 _BOX = re.compile(r"\bpost(?:fach|box)|\bp\.\s?o\.\s?box", re.IGNORECASE)
 _FEDERAL = {
-    "law": "§ 12a des Behindertengleichstellungsgesetzes (BGG) und der Barrierefreie-Informationstechnik-Verordnung (BITV 2.0)",
+    "law": "§§ 12a und 12b des Behindertengleichstellungsgesetzes (BGG) und die Barrierefreie-Informationstechnik-Verordnung (BITV 2.0)",
     "answer_within": "eines Monats",
     "enforcement": Body(name="Schlichtungsstelle nach dem Behindertengleichstellungsgesetz", url="https://www.schlichtungsstelle-bgg.de/"),
     "enforcement_text": (
@@ -131,20 +129,6 @@ def post_boxes(legal: Legal, authority: Authority) -> Iterator[Problem]:
     for setting, address in places:
         if address and _BOX.search(address.street):
             yield Problem(rules.POST_BOX, setting[0], setting[1:], {"key": ".".join(setting)})
-
-
-def languages(legal: Legal, authority: Authority, slugs: frozenset[str]) -> Iterator[Problem]:
-    """Yield the pages in Leichte Sprache and in sign language that this authority must have and ``slugs`` lack."""
-    if authority.kind == "bund":
-        duty = "Für Bundesbehörden ist sie Pflicht (§ 4 BITV 2.0)."
-    elif authority.kind == "kommune" and authority.land in _MUNICIPAL:
-        duty = f"Für Kommunen in diesem Land ({authority.land}) ist sie vermutlich Pflicht; bitte prüfen Sie das Landesrecht."
-    else:
-        return
-    for rule, key in ((rules.EASY, "easy_language"), (rules.SIGN, "sign_language")):
-        slug = getattr(legal, key)
-        if slug not in slugs:
-            yield Problem(rule, "LEGAL", (key,), {"slug": slug, "duty": duty})
 
 
 def statement(legal: Legal, today: date, waived: int, *, example: bool) -> Iterator[Problem]:

@@ -83,4 +83,19 @@ SIGN = Rule(
     help="Manche Behörden müssen ihre Website auf der Startseite in Deutscher Gebärdensprache erläutern; das hängt von Ebene und Land ab.",
     severity=Severity.WARNING,
 )
-RULES = (ABSENT, MISSING, POST_BOX, DUE, OUTDATED, FUTURE, ORDER, CONTRADICTION, NO_DEVIATIONS, UNEXPLAINED, EASY, SIGN)
+UNCLEAR = Rule(
+    "legal.unclear-languages",
+    "Ob die Startseite diese Website in Leichter Sprache und in Gebärdensprache erläutern muss, "
+    "ist für AUTHORITY.land „{land}“ nicht hinterlegt.",
+    "Prüfen Sie das Kürzel (BW, BY, BE, BB …) und das Recht Ihres Landes.",
+    help="Amtsfunk rät nicht: Wo die Rechtslage nicht sicher bekannt ist, sehen Sie selbst nach.",
+    severity=Severity.INFO,
+)
+FORM = Rule(
+    "legal.report-form",
+    "Zum Melden von Barrieren fehlt ein elektronisches Kontaktformular ({law}).",
+    "Nennen Sie unter LEGAL.report.form die Adresse eines barrierefreien Formulars, zum Beispiel auf der Hauptseite der Behörde.",
+    help="In Nordrhein-Westfalen verlangt das Gesetz ein Formular; anderswo genügt der E-Mail-Link der erzeugten Seite.",
+    severity=Severity.WARNING,
+)
+RULES = (ABSENT, MISSING, POST_BOX, DUE, OUTDATED, FUTURE, ORDER, CONTRADICTION, NO_DEVIATIONS, UNEXPLAINED, EASY, SIGN, UNCLEAR, FORM)

@@ -1,12 +1,23 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The setting ``LEGAL``: what the required pages have to say. Nothing in it is invented when it is absent."""
 
+import re
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 from ..core.authority import Address
 from ..core.settings import Settings
 
+
+def _address(value: str) -> str:
+    if value and not re.fullmatch(r"(https?:/)?/\S+", value):
+        raise ValueError(f"„{value}“ ist keine Adresse, die mit https:// oder / beginnt.")
+    return value
+
+
+Form = Annotated[str, AfterValidator(_address)]
 Group = Literal["unvereinbar", "belastung", "ausserhalb"]
 
 
@@ -134,6 +145,8 @@ class Contact(Settings):
 
     name: str = ""
     """Ansprechstelle, zum Beispiel „Pressestelle“."""
+    form: Form = ""
+    """Adresse eines barrierefreien Formulars, wenn die Behörde eines hat; in Nordrhein-Westfalen ist es Pflicht."""
     email: str = ""
     """E-Mail-Adresse; ohne Angabe die der Behörde."""
     phone: str = ""

@@ -184,31 +184,6 @@ def test_deviation_without_reason_and_alternative() -> None:
     ]
 
 
-def languages(who: Authority, *slugs: str) -> list[str]:
-    return [texts(one) for one in duties.languages(Legal(), who, frozenset(slugs))]
-
-
-def test_federal_bodies_explain_the_site_in_easy_and_sign_language() -> None:
-    assert languages(authority(kind="bund")) == [
-        "warning: Die Seite in Leichter Sprache („leichte-sprache“) fehlt. Für Bundesbehörden ist sie Pflicht (§ 4 BITV 2.0). "
-        "Legen Sie eine Seite mit dem Slug „leichte-sprache“ an, "
-        "die Inhalt, Navigation und Barrierefreiheit in Leichter Sprache erläutert.",
-        "warning: Die Seite in Deutscher Gebärdensprache („gebaerdensprache“) fehlt. Für Bundesbehörden ist sie Pflicht (§ 4 BITV 2.0). "
-        "Legen Sie eine Seite mit dem Slug „gebaerdensprache“ an, deren Videos Inhalt, Navigation und Barrierefreiheit erläutern.",
-    ]
-    assert languages(authority(kind="bund"), "leichte-sprache", "gebaerdensprache") == []
-
-
-def test_municipalities_have_that_duty_in_some_laender() -> None:
-    assert languages(authority(land="NW"), "gebaerdensprache") == [
-        "warning: Die Seite in Leichter Sprache („leichte-sprache“) fehlt. "
-        "Für Kommunen in diesem Land (NW) ist sie vermutlich Pflicht; bitte prüfen Sie das Landesrecht. "
-        "Legen Sie eine Seite mit dem Slug „leichte-sprache“ an, die Inhalt, Navigation und Barrierefreiheit in Leichter Sprache erläutert."
-    ]
-    assert languages(authority(land="BY")) == []
-    assert languages(authority(kind="land", land="NW")) == []
-
-
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.integers(0, 24))
 def test_months_later_stays_in_the_right_month(day: date, months: int) -> None:
     later = duties.months_later(day, months)

@@ -33,7 +33,7 @@ def test_impressum() -> None:
     body = pages.body("impressum", facts(extra))
     for text in (
         "Stadt Testhausen<br>Markt 1<br>01234 Testhausen",
-        "Bürgermeisterin Erika Beispiel",
+        "Bürgermeisterin Erika Beispiel, Anschrift wie oben",
         "Max Muster, Pressestelle<br>Markt 1",
     ):
         assert text in body
@@ -102,6 +102,15 @@ def test_barrier_report_has_mail_phone_and_post_and_no_form() -> None:
     assert 'href="tel:0123456-0"' in body
     assert "Stadt Testhausen<br>Markt 1<br>01234 Testhausen" in body
     assert "https://blog.example" in body
+
+
+def test_a_form_of_the_authority_is_offered_first_and_in_the_statement() -> None:
+    """§ 10b Abs. 2 Nr. 2 BGG NRW: the statement holds a form that can be reached at once."""
+    own = facts(legal(report={"form": "https://www.stadt.example/barriere"}))
+    body = pages.body("barriere-melden", own)
+    assert body.index('<a href="https://www.stadt.example/barriere">Formular zum Melden von Barrieren</a>') < body.index("Per E-Mail")
+    assert "ein Formular brauchen Sie dafür nicht" not in body
+    assert 'href="https://www.stadt.example/barriere"' in pages.body("barrierefreiheit", own)
 
 
 def test_mailto_carries_subject_and_questions() -> None:
