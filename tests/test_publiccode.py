@@ -47,7 +47,7 @@ TYPES = {
 }
 PLATFORMS = {"web", "windows", "mac", "linux", "ios", "android"}
 CATEGORIES = {"blog", "communications", "content-management", "social-media-management", "website-builder"}  # those that fit us
-SCOPES = {"government", "local-authorities"}
+SCOPES = {"local-authorities", "society"}  # those that fit us; every version of the list has them
 
 
 def value(dotted: str) -> Any:
@@ -86,11 +86,23 @@ def test_values_are_of_the_vocabularies() -> None:
 def test_description(lang: str) -> None:
     own = FILE["description"][lang]
     assert re.fullmatch(r"[a-z]{2}", lang)
-    assert own.keys() == {"shortDescription", "longDescription", "features"}
+    assert own.keys() == {"shortDescription", "longDescription", "features", "screenshots"}
+    for path in own["screenshots"]:
+        assert (PROJECT / path).suffix in (".png", ".jpg")
+        assert (PROJECT / path).is_file()
     assert "\n" not in own["shortDescription"]
     assert len(own["shortDescription"]) <= 150
     assert 500 <= len(own["longDescription"]) <= 10_000
     assert 5 <= len(own["features"]) <= 20
+
+
+def test_parts_have_the_properties_of_the_standard() -> None:
+    assert all("name" in one and one.keys() <= {"name", "email", "phone", "affiliation"} for one in FILE["maintenance"]["contacts"])
+    known = {"name", "versionMin", "versionMax", "version", "optional"}
+    assert all("name" in one and one.keys() <= known for one in FILE["dependsOn"]["open"])
+    assert all(
+        re.fullmatch("[a-z]{2}", one) for one in (*FILE["intendedAudience"]["countries"], *FILE["localisation"]["availableLanguages"])
+    )
 
 
 def test_agrees_with_the_project() -> None:
