@@ -144,7 +144,7 @@ def _of_list(context: Context, around: Around) -> View:
     return View(
         HOME if home else LIST,
         title,
-        shortened(" ".join(filter(None, (around.subtitle if home else f"{title} – {around.name}.", "" if home else around.subtitle)))),
+        shortened(_introduction(context, title, lang, around) if home else f"{title} – {around.name}. {around.subtitle}"),
         address,
         lang,
         index=not around.preview and file != "404.html",
@@ -153,6 +153,13 @@ def _of_list(context: Context, around: Around) -> View:
         feeds=_feeds(around, context, str(listed.url) if listed else ""),
         trail=() if home else _trail(context, around, Link(title, address)),
     )
+
+
+def _introduction(context: Context, title: str, lang: str, around: Around) -> str:
+    """Return what a home page is about: the site's own sentence, in other languages the newest titles."""
+    if lang == around.lang:
+        return around.subtitle
+    return f"{title}: {'; '.join(plain(str(one.title)) for one in context.get('articles') or ())}"
 
 
 def _homes(context: Context, own: str, around: Around) -> tuple[Link, ...]:

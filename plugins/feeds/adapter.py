@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Connects the feeds: written when all Documents are known, listed in the page about subscribing."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from markupsafe import escape
+
 from .. import pelican_site
-from ..core.document import FeedLink
+from ..core.document import ARTICLE, Document, FeedLink
 from ..core.site import Site
 from ..pelican_site import Adapter
 from . import CAPABILITY, rules
@@ -12,6 +16,7 @@ from .channels import INFO_PAGE, channels
 from .settings import Feeds
 from .writer import Writer
 
+_WIDEST = 1200  # pixels; more than feed readers show
 _settings: dict[Site, Feeds] = {}
 
 
@@ -49,7 +54,19 @@ def _writer(site: Site, settings: Feeds) -> Writer:
         author=author,
         hub=settings.hub,
         full=settings.content == "full",
+        lead=partial(_lead, site.settings["JINJA_GLOBALS"].get("picture_url")),
     )
+
+
+def _lead(reduced: Callable[[str, int], str] | None, document: Document) -> str:
+    """Return an article's picture with its credit; ``reduced`` is what the capability „pictures“ makes of a picture."""
+    path = str(document.fields.get("image") or "")
+    url = reduced(path, _WIDEST) if reduced and path and document.kind == ARTICLE else ""
+    if not url:
+        return ""
+    alt, credit = (escape(document.fields.get(name) or "") for name in ("image_alt", "image_credit"))
+    caption = f"<figcaption>{credit}</figcaption>" if credit else ""
+    return f'<figure><img src="{url}" alt="{alt}">{caption}</figure>\n'
 
 
 def _info_page(site: Site) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A channel as RSS 2.0 or Atom, made with feedgen and read by everything: whole texts, absolute addresses, lasting GUIDs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +17,10 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom demands a time; an empty feed 
 
 @dataclass
 class Writer:
-    """What all feeds of a site share; the text of an article is prepared once, however many feeds it stands in."""
+    """What all feeds of a site share; the text of an article is prepared once, however many feeds it stands in.
+
+    ``lead`` returns the HTML of what the page shows above the text: its picture.
+    """
 
     origin: str
     base: str
@@ -25,6 +29,7 @@ class Writer:
     author: str = ""
     hub: str = ""
     full: bool = True
+    lead: Callable[[Document], str] = field(default=lambda _: "")
     _texts: dict[str, str] = field(default_factory=dict)
 
     def write(self, channel: Channel) -> bytes:
@@ -92,7 +97,7 @@ class Writer:
 
     def _text(self, document: Document, page: str) -> str:
         if document.guid not in self._texts:
-            self._texts[document.guid] = content(document.body, self.origin, page)
+            self._texts[document.guid] = content(self.lead(document) + document.body, self.origin, page)
         return self._texts[document.guid]
 
 

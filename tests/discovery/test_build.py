@@ -115,6 +115,7 @@ def _languages(town: Site) -> None:
     assert "alternate de" not in simple
     assert simple["og:locale"] == "de_DE"
     home = head(town.text("en/index.html"))
+    assert home["description"] == "Musterstadt informiert: Bridge closed", "not the German sentence of the site"
     assert (home["alternate de"], home["alternate en"]) == ("https://blog.musterstadt.example/", "https://blog.musterstadt.example/en/")
 
 
@@ -123,7 +124,7 @@ def _lists(town: Site) -> None:
     assert (home["og:type"], home["canonical"]) == ("website", "https://blog.musterstadt.example/")
     assert graph(town.text("index.html"))["WebSite"]["name"] == home["og:title"] == "Musterstadt informiert"
     topic = head(town.text("thema/verkehr/index.html"))
-    assert (topic["og:title"], topic["canonical"]) == ("Verkehr", "https://blog.musterstadt.example/thema/verkehr/")
+    assert (topic["og:title"], topic["canonical"]) == ("Thema Verkehr", "https://blog.musterstadt.example/thema/verkehr/")
     missing = head(town.text("404.html"))
     assert missing["robots"] == "noindex"
     assert "canonical" not in missing

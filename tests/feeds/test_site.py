@@ -33,13 +33,19 @@ def test_the_feeds_of_a_site(site: Site) -> None:
 
     (site.root / "content/bilder").mkdir(parents=True)
     Image.new("RGB", (900, 900)).save(site.root / "content/bilder/turm.png")
-    some(site).build().good()
+    head = {"date": "2026-11-21 09:00", "guid": "2f1c1d3e-5a53-4f4a-9d1c-0c7f6a1b2c3d"}
+    head |= {"image": "/bilder/turm.png", "image_alt": "Ein „Turm“ & mehr", "image_credit": "Stadt & Land"}
+    some(site).article("b", title="Zweiter", **head).build().good()
     assert titles(site) == titles(site, "feed.atom.xml") == ["Zweiter", "Erster"]
     assert titles(site, "en/feed.xml") == titles(site, "en/feed.atom.xml") == ["Third"]
     assert titles(site, "leichte-sprache/feed.xml") == ["Vierter"]
     assert titles(site, "thema/rat/feed.xml") == titles(site, "autor/bauamt/feed.xml") == ["Erster"]
     second, first = feedparser.parse((site.output / "feed.xml").read_bytes()).entries
     assert second.id == "urn:uuid:2f1c1d3e-5a53-4f4a-9d1c-0c7f6a1b2c3d"
+    lead = second.content[0].value.partition("<p>")[0]
+    assert 'src="https://blog.musterstadt.example/bilder/turm' in lead
+    assert 'alt="Ein „Turm“ &amp; mehr"' in lead
+    assert "<figcaption>Stadt &amp; Land</figcaption></figure>" in lead
     text = first.content[0].value
     assert 'href="https://blog.musterstadt.example/2026/11/erster/#x"' in text
     assert 'href="https://blog.musterstadt.example/2026/11/zweiter/"' in text
