@@ -20,6 +20,7 @@ PAGE_PATHS = ["seiten"]
 STATIC_PATHS: list[str] = []
 USE_FOLDER_AS_CATEGORY = False
 DEFAULT_CATEGORY = "Allgemein"
+SUMMARY_MAX_PARAGRAPHS = 1  # of a text without „summary“: not its headings, lists and tables run together
 ARTICLE_TRANSLATION_ID = "translation_key"
 PAGE_TRANSLATION_ID = "translation_key"
 DELETE_OUTPUT_DIRECTORY = True
