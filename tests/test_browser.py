@@ -139,13 +139,18 @@ def test_the_keyboard_reaches_everything_visibly_skip_link_first(chromium: Brows
     page.close()
 
 
+SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+
+
 def test_text_may_be_spaced_and_zoomed(chromium: Browser, town: Server) -> None:
-    """WCAG 1.4.12 (text spacing) and 1.4.10 (reflow at 400 %: 320 CSS pixels)."""
+    """WCAG 1.4.12 (text spacing), 1.4.10 (reflow at 400 %: 320 CSS pixels), 1.4.4 (text at 200 %), the last two even together."""
     page = chromium.new_page(viewport={"width": 320, "height": 256}, bypass_csp=True)
     for address in ("/", addresses(town)["episode"], "/abonnieren/"):
         page.goto(town.address.rstrip("/") + address)
-        page.add_style_tag(content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }")
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, address
+        for css in (SPACED, "html { font-size: 200% !important }"):
+            tag = page.add_style_tag(content=css)
+            assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, (address, css)
+            tag.evaluate("e => e.remove()")
     page.close()
 
 

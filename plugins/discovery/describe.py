@@ -113,8 +113,8 @@ def _episode(one: Any, around: Around) -> Episode:
 
 
 def spoken(transcript: str) -> str:
-    """Return what is said in a transcript's HTML: names and words, without the times, paragraphs apart."""
-    return plain(_BLOCK_END.sub(" ", _TIME.sub("", transcript)))
+    """Return what is said in a transcript's HTML: names with a colon and words, without the times, paragraphs apart."""
+    return plain(_BLOCK_END.sub(" ", _TIME.sub("", transcript).replace("</cite>", ":</cite>")))
 
 
 def _of_show(show: Any, context: Context, around: Around) -> View:

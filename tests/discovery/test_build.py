@@ -167,7 +167,7 @@ def test_podcast(site: Site) -> None:
     assert audio["contentUrl"] == tags["og:audio"]
     assert (site.output / tags["og:audio"].removeprefix("https://blog.musterstadt.example/")).read_bytes() == tone("ton.mp3")
     assert (audio["contentSize"], audio["encodingFormat"], audio["duration"]) == ("6165", "audio/mpeg", "PT2S")
-    assert audio["transcript"] == "Anna Beispiel Guten Tag. Ben Muster Hallo!"
+    assert audio["transcript"] == "Anna Beispiel: Guten Tag. Ben Muster: Hallo!"
     assert (episode["episodeNumber"], episode["partOfSeries"]["name"]) == (1, "Funk")
     assert (tags["og:image:alt"], tags["og:image:width"], tags["og:image:height"]) == ("Ein Turm", "1200", "1200")
     assert "https://blog.musterstadt.example/podcast/funk/feed.xml" in page

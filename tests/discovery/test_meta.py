@@ -111,4 +111,4 @@ def test_spoken_words_of_a_transcript() -> None:
         '<div class="turn"><p id="t-0"><span><cite>Anna</cite> <a href="#t-0"><time datetime="PT0S">0:00</time></a></span> Guten Tag.</p>'
         "</div><div><p><cite>Ben</cite> Hallo &amp; danke.</p></div>"
     )
-    assert spoken(markup) == "Anna Guten Tag. Ben Hallo & danke."
+    assert spoken(markup) == "Anna: Guten Tag. Ben: Hallo & danke."
