@@ -3,15 +3,18 @@
 
 import re
 import shutil
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
 
 from plugins.engine.run import Built
 
 from .conftest import PROJECT, Site
 
 CONTENT = PROJECT / "content"
+HOME = "https://blog.musterstadt.example"
 MARKDOWN = {
     "heading": r"<h2[ >]",
     "sub-heading": r"<h3[ >]",
@@ -115,6 +118,26 @@ def test_translations_and_easy_language_are_linked_both_ways(example: Built) -> 
 def test_old_addresses_lead_on(example: Built) -> None:
     for alias in ("bruecke", "verkehr/alte-bruecke"):
         assert "/2026/11/alte-bruecke-gesperrt/" in page(example, alias)
+
+
+def test_every_address_within_the_site_leads_somewhere(example: Built) -> None:
+    """Links, pictures and their sizes, sounds; also the parts of pages that links name."""
+    pages = {path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in sorted(example.output.rglob("*.html"))}
+    parts = {path: {node.attributes["id"] for node in tree.css("[id]")} for path, tree in pages.items()}
+    lost = []
+    for path, tree in pages.items():
+        here = f"{HOME}/{path.relative_to(example.output).as_posix()}"
+        found = [node.attributes[name] or "" for name in ("href", "src") for node in tree.css(f"[{name}]")]
+        found += [one.split()[0] for node in tree.css("[srcset]") for one in (node.attributes["srcset"] or "").split(",")]
+        for address in found:
+            whole = urlsplit(urljoin(here, address))
+            if f"{whole.scheme}://{whole.netloc}" != HOME:
+                continue
+            target = example.output / unquote(whole.path).lstrip("/")
+            target = target / "index.html" if target.is_dir() else target
+            if not target.is_file() or (whole.fragment and target in parts and whole.fragment not in parts[target]):
+                lost.append(f"{here}: {address}")
+    assert lost == []
 
 
 def test_every_page_says_that_the_town_is_invented(example: Built) -> None:
