@@ -42,6 +42,9 @@ class Site:
     written: list[str] = field(default_factory=list)
     queue: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     feeds: list[FeedLink] = field(default_factory=list)
+    # what lies beside a document and completes its head: asked with the source before the file is read
+    suppliers: list[Callable[[str], Mapping[str, Any]]] = field(default_factory=list)
+    claimed: set[str] = field(default_factory=set)  # sources that look like documents, but a capability knows better
     sources: dict[str, Mapping[str, Position]] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)  # former addresses of what is no page, and the new ones, site-relative
     told: bool = False

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Connects the podcast: episodes get addresses and views, shows get pages and feeds, the output gets their files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ from .lint import look
 from .persons import pages as people
 from .persons.cast import Cast
 from .persons.check import check as check_people
+from .production import folder as production
 from .settings import Podcast
 from .store import Store
 from .subscribe import offer, qr
@@ -48,6 +49,17 @@ def _start(site: Site) -> None:
     _settings[site] = site.load(Podcast, "PODCAST")
     if len(site.findings) > known:
         _unread.add(site)
+    site.suppliers.append(lambda source: _supplied(site, source))
+
+
+def _supplied(site: Site, source: str) -> Mapping[str, Any]:
+    """Return what the production in the episode's folder says of it; another language's version is not what was produced."""
+    spot = place.of_source(source, ())
+    if not spot.folder or Path(source).stem != "index":
+        return {}
+    settings = _settings[site]
+    regulars = settings.shows[spot.show].persons if spot.show in settings.shows else ()
+    return production.head((site.content / source).parent, Cast(settings.persons).with_regulars(regulars))
 
 
 def _shape(site: Site, content: Content) -> None:
@@ -111,12 +123,16 @@ def _transform(site: Site) -> None:
             site.findings += found
             if spot.name in ledger.guids:
                 content.metadata["guid"] = ledger.guids[spot.name]
+        if spot.folder:
+            folder = (site.content / spot.source).parent
+            site.claimed |= {one.relative_to(site.content).as_posix() for one in production.pages(folder)}
 
 
 def _documents(site: Site) -> None:
     """Make every episode, then each show's page and feed from those that are listed."""
     making, made = _making[site], _episodes(site)
     site.findings += orphans.find(site.content, site.path)
+    site.findings += _leftovers(site, making, [one for one, _ in made])
     begun = {one.show.slug for one, _ in made if one.show}
     site.findings += making.covers(lambda slug: site.setting_place("PODCAST", "shows", slug, "cover"), begun)
     site.findings += _copies(site, making).make([one for one, _ in made])
@@ -159,6 +175,18 @@ def _hold(site: Site, making: studio.Studio, episodes: list[Episode]) -> None:
     found, rows = books.hold(making, episodes, partial(_over, site), partial(site.setting_place, "PODCAST", "shows"))
     site.findings += found
     pending.note(site.cache, rows)
+
+
+def _leftovers(site: Site, making: studio.Studio, made: list[Episode]) -> list[Finding]:
+    """Return what there is to say about files in episodes' folders, at the weight of the episodes."""
+    found: list[Finding] = []
+    for one in made:
+        source, path = one.document.source, site.path(one.document.source)
+        if place.of_source(source, making.shows).folder and Path(source).stem == "index":
+            told = list(production.check(one.document, (site.content / source).parent, path))
+            making.companions |= {finding.path: path for finding in told if finding.path != path}
+            found += told
+    return found
 
 
 def _people(site: Site, making: studio.Studio, made: list[tuple[Episode, Any]]) -> None:

@@ -9,6 +9,7 @@ from .feed import rules as feed
 from .ledger import rules as ledger
 from .lint import rules as lint
 from .persons import rules as persons
+from .production import rules as production
 from .transcripts import rules as transcripts
 
 UNKNOWN_SHOW = Rule(
@@ -87,5 +88,6 @@ RULES = (
     *feed.RULES,
     *lint.RULES,
     *persons.RULES,
+    *production.RULES,
     NO_SITEURL,
 )

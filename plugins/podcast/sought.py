@@ -11,6 +11,7 @@ from typing import Any
 from ..core.document import Document
 from ..core.finding import Finding, Position, Rule, nearest
 from .place import Place
+from .production.names import is_by_product
 from .store import Store
 
 _HEAD_END = re.compile(r"^(?:---|\.\.\.|\+\+\+)\s*$|^[A-Za-z_][\w-]*:", re.MULTILINE)  # of the field, at the latest of the head
@@ -42,7 +43,8 @@ class Sought:
         """Return the files with these endings in the folder, when the whole folder is the episode's."""
         if not self.place.folder:
             return []
-        return sorted(one for one in self.folder.iterdir() if one.suffix.lower() in endings and one.is_file() and one.name[0] != ".")
+        files = (one for one in self.folder.iterdir() if one.suffix.lower() in endings and one.is_file())
+        return sorted(one for one in files if not is_by_product(one.name))
 
     def named(self, name: str) -> Path | None:
         """Return the file that ``name`` in the head means: beside the text, or below the content folder."""

@@ -78,6 +78,7 @@ def _start(site: Site) -> None:
         options=Options(typography=reading.typography, top=reading.top_heading),
         rules=frozenset(site.declared.rules),
         given=lambda source: _given(site, source),
+        supplied=lambda source: {key: value for one in site.suppliers for key, value in one(source).items()},
     )
     pelican_readers.find_empty_alt = lambda *_: None  # a finding of ours says the same, with its line
     _states[site] = _State(setup, told=_tells_notices(Path(settings["THEME"])))
@@ -231,7 +232,7 @@ def _transform(site: Site) -> None:
 
 def _documents(site: Site) -> None:
     setup = _states[site].setup
-    known = {*_states[site].asked, *site.context["generated_content"], *site.context["static_content"]}
+    known = {*_states[site].asked, *site.claimed, *site.context["generated_content"], *site.context["static_content"]}
     folders = (*setup.articles, *setup.pages)
     excluded = tuple(f"{one}/" for one in (*site.settings["ARTICLE_EXCLUDES"], *site.settings["PAGE_EXCLUDES"]) if one not in folders)
     found = strays.find(site.content, setup.shown, known, folders)

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -34,11 +34,16 @@ def _nothing(_: str) -> Collection[str]:
     return ()
 
 
+def _no_values(_: str) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What reading needs to know of the site.
 
-    ``shown`` is the content folder as findings name it; ``given`` tells which fields a file gets from the site's settings.
+    ``shown`` is the content folder as findings name it; ``given`` tells which fields a file gets from the site's settings,
+    ``supplied`` which values a capability has for a head that leaves them out, as the head would write them.
     """
 
     models: Models
@@ -53,6 +58,7 @@ class Setup:
     options: Options = Options()  # noqa: RUF009  # frozen
     rules: Collection[str] = ()
     given: Callable[[str], Collection[str]] = _nothing
+    supplied: Callable[[str], Mapping[str, Any]] = _no_values
 
 
 @dataclass(slots=True)
@@ -84,7 +90,7 @@ def read(setup: Setup, name: str, raw: bytes) -> Result:
     """Return what the file ``name`` (relative to the content folder) with the bytes ``raw`` becomes."""
     result = Result(name, f"{setup.shown}/{name}")
     text = source.read(raw, result.path)
-    head = heads.read(text.text, result.path, setup.models.fields)
+    head = _completed(heads.read(text.text, result.path, setup.models.fields), setup.supplied(name))
     result.findings += (*text.findings, *head.findings)
     result.positions, result.kind = head.keys, kind(setup, name, head.values)
     result.state = status.guessed(head.values, setup.now) if head.broken else _typed(setup, head, result)
@@ -96,6 +102,11 @@ def read(setup: Setup, name: str, raw: bytes) -> Result:
     whole = text.readable and result.complete
     result.status = status.pelican(result.state, result.values.get("status"), setup.now) if whole else "skip"
     return result
+
+
+def _completed(head: Head, supplied: Mapping[str, Any]) -> Head:
+    """Return the head with what it leaves out and others know; what a person wrote always counts."""
+    return replace(head, values={**supplied, **head.values}) if supplied and not head.broken else head
 
 
 def kind(setup: Setup, name: str, values: Mapping[str, Any]) -> str:

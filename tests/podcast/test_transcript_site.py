@@ -79,7 +79,7 @@ def test_a_text_without_times_gives_a_text_and_a_page(site: Site) -> None:
     funk(site)
     (site.root / PATH / "ton.vtt").unlink()
     site.write(f"{PATH}/mitschrift.txt", TEXT).write(f"{PATH}/notizen.txt", "Nicht vergessen: alles.\n").build().good()
-    assert about_podcast(site) == []
+    assert [one for one in about_podcast(site) if "notizen.txt" not in one] == []
     assert announced(site) == [(f"{HOME}/der-anfang.txt", "text/plain", "de"), (f"{HOME}/transkript/", "text/html", "de")]
     site.has(f"{HOME}/index.html", "<cite>Ben Muster</cite>").lacks(f"{HOME}/der-anfang.vtt")
 

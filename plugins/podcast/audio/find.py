@@ -22,7 +22,7 @@ def audio(sought: Sought, small: str = "") -> list[tuple[Path, Audio]]:
     for path, one in probed:
         by_format.setdefault(one.format.name, []).append((path, one))
     for alike in by_format.values():
-        if len(alike) > 1:
+        if len(alike) > 1 and alike[0][1].format.published:
             names = ", ".join(f"„{path.name}“" for path, _ in alike)
             sought.add(rules.SAME_FORMAT, "enclosure", format=alike[0][1].format.label, names=names, first=alike[0][0].name)
     order = list(FORMATS)

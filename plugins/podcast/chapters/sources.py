@@ -10,18 +10,21 @@ from ...core.document import Document
 from ..audio.formats import Audio
 from ..audio.rules import NO_M4A_CHAPTERS
 from ..fields import ChapterEntry
+from ..production import described
 from ..sought import Sought
 from ..sought import entries as positions
 from . import embedded, pictures, rules
 from .model import Chapter, Chapters, Source, check, completed, difference, tidy
-from .texts import Parser, folded, json_chapters, lines, psc
+from .texts import Parser, folded, json_chapters, lines, production_chapters, psc
 
 # What the files are called, in the order in which they count.
 KINDS: tuple[tuple[re.Pattern[str], Parser], ...] = (
-    (re.compile(r"(.+\.)?chapters\.txt", re.IGNORECASE), lines),
-    (re.compile(r".+\.psc|chapters\.xml", re.IGNORECASE), psc),
-    (re.compile(r"(.+\.)?chapters\.json", re.IGNORECASE), json_chapters),
+    (re.compile(r"(.+[._ -])?(chapters|kapitel)\.txt", re.IGNORECASE), lines),
+    (re.compile(r".+\.psc|(.+[._ -])?chapters\.xml", re.IGNORECASE), psc),
+    (re.compile(r"(.+[._ -])?chapters\.json", re.IGNORECASE), json_chapters),
 )
+# What other JSON files hold, told by what is in them.
+_TOLD: dict[str, Parser] = {described.CHAPTERS: json_chapters, described.PRODUCTION: production_chapters}
 _ENDINGS = (".txt", ".psc", ".xml", ".json")
 
 
@@ -74,8 +77,21 @@ def _files(sought: Sought) -> Iterator[tuple[Path, Parser]]:
     lying = sought.lying(_ENDINGS)
     if not sought.place.folder:
         lying = [one for one in _beside(sought) if one.is_file()]
-    for pattern, parser in KINDS:
-        yield from ((one, parser) for one in lying if pattern.fullmatch(one.name))
+    named = [(one, parser) for pattern, parser in KINDS for one in lying if pattern.fullmatch(one.name)]
+    yield from named
+    others = [one for one in lying if one.suffix.lower() == ".json" and one not in dict(named)]
+    yield from ((one, parser) for one in others if (parser := _told(one)))
+
+
+def is_chapters(file: Path) -> bool:
+    """Tell whether the file is a list of chapters, by its name or by what is in it."""
+    return any(pattern.fullmatch(file.name) for pattern, _ in KINDS) or (file.suffix.lower() == ".json" and _told(file) is not None)
+
+
+def _told(file: Path) -> Parser | None:
+    text = file.read_bytes().decode("utf-8-sig", "replace")
+    told = described.kind(text)
+    return None if told == described.PRODUCTION and not described.marks(text) else _TOLD.get(told)
 
 
 def _beside(sought: Sought) -> list[Path]:

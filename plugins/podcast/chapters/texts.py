@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from ...core.finding import Finding, Position
 from .. import times
+from ..production import described
 from . import rules
 from .model import Chapter
 
@@ -19,6 +20,7 @@ PSC = "http://podlove.org/simple-chapters"
 _LINE = re.compile(r"(?P<time>[\d:.,]+)(?:\s+(?P<title>.*?))?(?:\s*<(?P<href>[^<>\s]*)>)?")
 _LABEL = re.compile(r"(?P<time>\d+(?:[.,]\d+)?)\t(?P<end>\d+(?:[.,]\d+)?)(?:\t(?P<title>.*))?")
 _START = re.compile(r'"startTime"\s*:')
+_MARK = re.compile(r'"start"\s*:')
 _LATEST = 100_000_000  # seconds; far beyond every recording
 Read = tuple[list[Chapter], list[Finding]]
 Parser = Callable[[str, str], Read]
@@ -112,14 +114,40 @@ def json_chapters(text: str, path: str) -> Read:
     return made, found
 
 
+def production_chapters(text: str, path: str) -> Read:
+    """Read the chapters in Auphonic's description of a production: times count in what was made, after an intro and cuts."""
+    rows = described.marks(text)
+    places = _places(text, len(rows), _MARK)
+    made, found = list[Chapter](), list[Finding]()
+    for row, place in zip(rows, places, strict=True):
+        start = _mark(row) if isinstance(row, dict) else None
+        if start is None:
+            found.append(rules.UNREADABLE_CHAPTER_TIME.at(path, place, text=_text(row, "start") if isinstance(row, dict) else ""))
+            continue
+        title, href, image = (folded(_text(row, key)) for key in ("title", "url", "image"))
+        made.append(Chapter(start, title, href, image if image.startswith("https://") else "", position=place))
+    return made, found
+
+
+def _mark(row: dict[str, Any]) -> float | None:
+    """Return when a production's chapter begins, in the words that are nearest to the published sound."""
+    for key in ("start_output_sec", "start_output", "start_sec", "start"):
+        value = row.get(key)
+        if isinstance(value, str) and value:
+            return times.read(value)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _LATEST:
+            return times.exact(value)
+    return None
+
+
 def _text(row: dict[str, Any], key: str) -> str:
     value = row.get(key)
     return value if isinstance(value, str) else ""
 
 
-def _places(text: str, count: int) -> list[Position]:
+def _places(text: str, count: int, mark: re.Pattern[str] = _START) -> list[Position]:
     """Return where each chapter's time stands, or the file's beginning where that cannot be told."""
-    offsets = [match.start() for match in _START.finditer(text)]
+    offsets = [match.start() for match in mark.finditer(text)]
     if len(offsets) != count:
         return [Position()] * count
     return [Position(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) for at in offsets]

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Finds an episode's transcripts: named in its head, lying in its folder, or beside the text under the same name."""
 
-import json
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
+from ..production import described
 from ..sought import Sought
 from . import rules
 from .model import tidy
@@ -47,10 +47,10 @@ def _form(path: Path) -> str:
 
 
 def _recognized(files: Iterable[Path]) -> list[Path]:
-    return sorted((one for one in files if _is_transcript(one)), key=lambda one: (_ORDER.index(_form(one)), one.name))
+    return sorted((one for one in files if is_transcript(one)), key=lambda one: (_ORDER.index(_form(one)), one.name))
 
 
-def _is_transcript(path: Path) -> bool:
+def is_transcript(path: Path) -> bool:
     """Tell whether the file is meant as a transcript: JSON and text can be other things, such as chapters."""
     if _form(path) in (".vtt", ".srt"):
         return True
@@ -58,17 +58,9 @@ def _is_transcript(path: Path) -> bool:
         return False
     text = path.read_bytes().decode("utf-8-sig", "replace")
     if _form(path) == ".json":
-        return _has_segments(text)
+        told = described.kind(text)
+        return told == described.TRANSCRIPT or (told == described.BROKEN and '"segments"' in text)
     return bool(split(tidy(text.lstrip().partition("\n")[0]), None)[0])
-
-
-def _has_segments(text: str) -> bool:
-    try:
-        raw = json.loads(text)
-    except (ValueError, RecursionError):
-        return '"segments"' in text
-    listed = raw.get("segments") if isinstance(raw, dict) else None
-    return isinstance(listed, list) and (not listed or (isinstance(listed[0], dict) and "startTime" in listed[0]))
 
 
 def _beside(sought: Sought) -> list[Path]:

@@ -55,6 +55,8 @@ def best(files: Sequence[tuple[str, bytes]], about: About = _ANYBODY) -> tuple[T
     """Return the first of several transcripts of one episode (path and content); the others must say the same."""
     (path, raw), *others = files
     chosen, found = read(raw, path, about)
+    if chosen and about.persons:  # whom the first names speaks in the others too, even if only once
+        about = replace(about, persons=tuple(dict.fromkeys((*about.persons, *(one.speaker for one in chosen.cues if one.speaker)))))
     for other, content in others:
         made, _ = read(content, other, about)
         line = _difference(chosen, made) if chosen else 0
