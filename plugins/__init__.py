@@ -15,7 +15,7 @@ from .core.finding import Finding, nearest
 from .core.settings import place, settings_file
 
 # Order matters: it is the order of the hooks within each phase of a build, the other way round at its end.
-CAPABILITIES = ("engine", "reading", "languages", "assets", "pictures", "podcast", "feeds", "legal", "discovery")
+CAPABILITIES = ("engine", "reading", "languages", "assets", "pictures", "podcast", "feeds", "legal", "discovery", "channels")
 
 
 def declared(names: Iterable[str] = CAPABILITIES) -> Declarations:

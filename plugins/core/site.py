@@ -40,6 +40,7 @@ class Site:
     standings: dict[str, Standing] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
+    coming: list[tuple[Document, Any]] = field(default_factory=list)  # due later: known, but on no page and in no feed
     queue: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     feeds: list[FeedLink] = field(default_factory=list)
     # what lies beside a document and completes its head: asked with the source before the file is read

@@ -230,7 +230,19 @@ def _transform(site: Site) -> None:
             one.tags = [tag for tag in one.tags if tag in listed]
 
 
+def _coming(site: Site) -> None:
+    """Make Documents of what is not due yet: others plan with it, though nothing of it is public."""
+    state, given = _states[site], pelican_readers.default_metadata(site.settings)
+    for source, result in state.results.items():
+        if result.state is State.FUTURE and result.complete and result.kind != PAGE and not site.preview:
+            metadata = {**given, **_metadata(site, state, result), "status": "published"}
+            metadata.setdefault("category", _label(site, state, Category, site.settings["DEFAULT_CATEGORY"]))
+            content = Article(result.html, metadata, site.settings, str(site.content / source), site.context)
+            site.coming.append((site.make_document(site, content), content))
+
+
 def _documents(site: Site) -> None:
+    _coming(site)
     setup = _states[site].setup
     known = {*_states[site].asked, *site.claimed, *site.context["generated_content"], *site.context["static_content"]}
     folders = (*setup.articles, *setup.pages)

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The settings of the channels: TEASERS (words), CARDS (pictures), PLAN (times); CHANNELS is a plain list."""
+
+from ..core.settings import Settings
+
+SETTINGS: dict[str, type[Settings]] = {}

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One teaser: what one channel gets of one document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a teaser: site-relative address (a card below „karten/“), its alt text, its size in pixels and bytes."""
+
+    url: str
+    alt: str
+    size: tuple[int, int] = (0, 0)
+    bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A text that fits ``channel``, with pictures, and when it is to go out.
+
+    ``source`` is the document's file below the content folder; ``url`` the absolute address it leads to (empty: none);
+    ``text`` is everything that is posted, hashtags and link included; ``parts`` further texts („title“, „subject“).
+    ``length`` and ``limit`` are counted as the channel counts. ``state`` is planned, waiting, sent or stopped; ``reason``
+    says in German why a teaser waits.
+    """
+
+    source: str
+    slug: str
+    kind: str
+    channel: str
+    title: str
+    text: str
+    length: int
+    limit: int | None
+    url: str = ""
+    lang: str = "de"
+    hashtags: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
+    published: datetime | None = None
+    at: datetime | None = None
+    state: str = "waiting"
+    reason: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what names the teaser everywhere: „slug/channel“."""
+        return f"{self.slug}/{self.channel}"
