@@ -15,7 +15,7 @@ CAPABILITY = Capability(
     "Kanäle: Anrisse, Karten, Redaktionsplan",
     fields=FIELDS,
     settings=SETTINGS,
-    switches={"CHANNELS": "Liste der Kanäle, die die Behörde bespielt, zum Beispiel [\"mastodon\"]; ohne Angabe keiner."},
+    switches={"CHANNELS": 'Liste der Kanäle, die die Behörde bespielt, zum Beispiel ["mastodon"]; ohne Angabe keiner.'},
     rules=RULES,
 )
 

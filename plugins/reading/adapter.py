@@ -17,6 +17,7 @@ from pelican.utils import SafeDatetime
 
 from .. import pelican_site
 from ..core import files
+from ..core.document import PAGE
 from ..core.finding import Finding, nearest
 from ..core.site import Site
 from ..pelican_site import Adapter

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Counting = Literal["weighted", "graphemes", "graphemes-and-bytes", "emoji-bytes", "code-points", "characters", "bytes", "tags", "none"]
+Counting = Literal["weighted", "graphemes-and-links", "graphemes", "emoji-bytes", "code-points", "characters", "bytes", "tags"]
 _FOLDER = Path(__file__).parent
 
 
@@ -37,6 +37,8 @@ class Text(_Closed):
     """Greatest number of links."""
     hashtags: int = 0
     """Greatest number of hashtags that is allowed and sensible; 0: none are used."""
+    forbidden: str = ""
+    """Characters that the channel refuses."""
     visible: int | None = None
     """After about so many characters the channel hides the rest behind „Mehr“."""
 
@@ -96,7 +98,7 @@ def book() -> Mapping[str, Channel]:
 
 
 def texts() -> Mapping[str, Text]:
-    """Return every text that can be counted: „x“, „youtube“, „youtube-title“ …"""
+    """Return every text that can be counted by its name, such as „x“, „youtube“, „youtube-title“."""
     named: dict[str, Text] = {}
     for one in book().values():
         named |= {one.name: one.text} if one.text else {}
