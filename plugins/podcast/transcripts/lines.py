@@ -1,21 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Breaks text into short lines as German wants it: at spaces, never inside „20 000“, „z. B.“, „§ 5“ or „24. Dezember“."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-_DIGIT_GROUPS = re.compile(r"(?:.*\D)?\d{1,3} \d{3}(?:\D.*)?", re.DOTALL)
-_LETTERS = re.compile(r"\W*[^\W\d_]\. [^\W\d_]\.\W*")
-_MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
-_DATE = re.compile(rf"\W*\d{{1,2}}\. (?:{_MONTHS}|\d{{1,2}}\.)\W*.*", re.DOTALL)
-_BEFORE = re.compile(
-    r"\W*(?:Nr|Nrn|Abs|Art|Az|Bd|Dr|Hr|Fr|Prof|St|Str|Tel|S|Kap|Ziff|ca|bzw|etwa|vgl|[^\W\d_])\. \S+|\W*§§? \S+", re.IGNORECASE | re.DOTALL
-)
-_UNITS = "%|‰|€|Euro|Cent|Uhr|km|m|cm|mm|m²|km²|m³|ha|kg|g|t|l|kW|kWh|MW|°C|Grad|Prozent|Mio\\.|Mrd\\.|Millionen|Milliarden|Meter|Kilometer"
-_UNIT = re.compile(rf"\S*\d (?:{_UNITS})\W*", re.DOTALL)
-_PERHAPS = re.compile(r"[\d.§]")  # in every first half of what belongs together
-_TOGETHER = (_DIGIT_GROUPS, _LETTERS, _DATE, _BEFORE, _UNIT)
+from ...core.german import belong
 
 
 def lines(text: str, width: int, taken: int = 0) -> list[str]:
@@ -41,17 +30,12 @@ def _pieces(text: str, width: int) -> Iterator[str]:
     """Yield what stays on one line: words, and words that belong together as far as a line can hold them."""
     held = ""
     for before, word in pairwise(["", *text.split(" ")]):
-        if held and len(held) + 1 + len(word) <= width and _belong(before, word):
+        if held and len(held) + 1 + len(word) <= width and belong(before, word):
             held += f" {word}"
         else:
             yield from _broken(held, width)
             held = word
     yield from _broken(held, width)
-
-
-def _belong(before: str, word: str) -> bool:
-    both = f"{before} {word}"
-    return bool(_PERHAPS.search(before)) and any(pattern.fullmatch(both) for pattern in _TOGETHER)
 
 
 def _broken(word: str, width: int) -> Iterator[str]:

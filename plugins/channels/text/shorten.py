@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Shortens German text to what fits: at the end of a sentence, else of a clause, else of a word."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from ...core.german import belong, cites, ends_sentence
+
+Fits = Callable[[str], bool]
+_WORD = re.compile(r"[^ \t\r\n]+")  # a no-break space holds words together
+_CLAUSE = (",", ";", ":", "–", "—")
+_DANGLING = " \u00a0,;:–—-(„‚«"
+MARK = "\u00a0…"  # with a space: whole words are missing (Duden, Auslassungspunkte)
+# A cut at a better place may cost so much of what would fit.
+_SENTENCE_WORTH, _CLAUSE_WORTH = 0.45, 0.75
+
+
+def shorten(text: str, fits: Fits) -> str:
+    """Return ``text``, or as much of its beginning as ``fits``, ending with „…“ only where a sentence is cut.
+
+    Never cuts inside a number, a date, an abbreviation, a form of gender, an address or an emoji. Where not even the first
+    word fits the result is empty.
+    """
+    whole = text.strip()
+    if fits(whole):
+        return whole
+    words = list(_WORD.finditer(whole))
+    ends = [one.end() for one, after in pairwise(words) if not _one(one[0], after[0])]
+    best = _last(ends, lambda end: fits(_cut(whole, end)))
+    if best is None:
+        return ""
+    sentences = [one.end() for one, after in pairwise(words) if ends_sentence(one[0], after[0])]
+    sentence = _last(sentences, lambda end: fits(whole[:end]))
+    if sentence is not None and sentence >= best * _SENTENCE_WORTH:
+        return whole[:sentence]
+    clauses = [end for end in ends if whole[:end].endswith(_CLAUSE) and best * _CLAUSE_WORTH <= end <= best]
+    return _cut(whole, clauses[-1] if clauses else best)
+
+
+def _one(before: str, word: str) -> bool:
+    return belong(before, word) or cites(before, word)
+
+
+def _cut(text: str, end: int) -> str:
+    return text[:end].rstrip(_DANGLING) + MARK
+
+
+def _last(places: Sequence[int], fits: Callable[[int], bool]) -> int | None:
+    """Return the last place that fits; longer beginnings count more, save for rare links, which is why the guess is checked."""
+    at = bisect_right(places, False, key=lambda place: not fits(place))
+    while at and not fits(places[at - 1]):
+        at -= 1
+    return places[at - 1] if at else None
+
+
+def first_sentences(text: str, most: int) -> str:
+    """Return the first sentences of ``text`` that are at most ``most`` characters, at least a cut first one."""
+    return shorten(text, lambda one: len(one) <= most)
