@@ -275,3 +275,5 @@ DISCOVERY = {
 }
 
 THEME_COLORS = {"accent": "#1f5a57"}
+
+CHANNELS = ["mastodon", "facebook", "instagram", "x", "newsletter", "youtube"]

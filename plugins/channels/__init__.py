@@ -9,6 +9,7 @@ from ..core.capability import Capability
 from .fields import FIELDS
 from .rules import RULES
 from .settings import SETTINGS
+from .text import rules as words
 
 CAPABILITY = Capability(
     "channels",
@@ -16,7 +17,7 @@ CAPABILITY = Capability(
     fields=FIELDS,
     settings=SETTINGS,
     switches={"CHANNELS": 'Liste der Kanäle, die die Behörde bespielt, zum Beispiel ["mastodon"]; ohne Angabe keiner.'},
-    rules=RULES,
+    rules=(*RULES, *words.RULES),
 )
 
 

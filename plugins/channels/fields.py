@@ -1,6 +1,76 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The front-matter field ``teaser``: words, time and channels of a document's teasers (values arrive as strings)."""
 
-from ..core.fields import Field
+from datetime import datetime
+from typing import Annotated, Any
 
-FIELDS: tuple[Field, ...] = ()
+from pydantic import BaseModel, BeforeValidator, ConfigDict, create_model
+from pydantic import Field as Detail
+
+from ..core.document import ARTICLE, EPISODE
+from ..core.fields import Field
+from .book import book
+
+
+class Own(BaseModel):
+    """What one channel gets instead of the general teaser."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    text: str = ""
+    """Text für diesen Kanal."""
+    image: str = ""
+    """Bild statt der Karte, Pfad unterhalb des Inhaltsordners."""
+    image_alt: str = ""
+    """Alternativtext des Bildes."""
+    at: datetime | None = None
+    """Tag und Uhrzeit auf diesem Kanal."""
+
+
+class Wanted(BaseModel):
+    """What the editors want of a document's teasers."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    text: str = ""
+    """Text für alle Kanäle."""
+    at: datetime | None = None
+    """Tag und Uhrzeit auf allen Kanälen; ohne Angabe sucht der Plan einen Platz."""
+    skip: tuple[str, ...] = ()
+    """Kanäle, auf denen der Beitrag nicht erscheint; „alle“ für keinen."""
+    repeat: tuple[datetime, ...] = ()
+    """Weitere Termine, zu denen der Beitrag noch einmal erscheint."""
+
+    def own(self, channel: str) -> Own:
+        """Return what is said for ``channel`` alone."""
+        said: Own | None = getattr(self, channel, None)
+        return said or Own()
+
+
+def _text_alone(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+def _listed(value: Any) -> Any:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+_OwnText = Annotated[Own | None, BeforeValidator(_text_alone)]
+_CHANNELS: dict[str, Any] = {
+    one.name: (_OwnText, Detail(None, description=f"Text für {one.title}, oder text, image, image_alt und at.")) for one in book().values()
+}
+Teasers: type[Wanted] = create_model(
+    "Teasers",
+    __base__=Wanted,
+    skip=(Annotated[tuple[str, ...], BeforeValidator(_listed)], Detail((), description=Wanted.model_fields["skip"].description)),
+    repeat=(Annotated[tuple[datetime, ...], BeforeValidator(_listed)], Detail((), description=Wanted.model_fields["repeat"].description)),
+    **_CHANNELS,
+)
+FIELDS = (
+    Field(
+        "teaser",
+        Annotated[Teasers, BeforeValidator(_text_alone)],
+        "Anriss für die Kanäle: ein Text für alle, oder text, at, skip, repeat und je Kanal ein eigener Text.",
+        (ARTICLE, EPISODE),
+    ),
+)

@@ -2,5 +2,6 @@
 """The settings of the channels: TEASERS (words), CARDS (pictures), PLAN (times); CHANNELS is a plain list."""
 
 from ..core.settings import Settings
+from .text.settings import Words
 
-SETTINGS: dict[str, type[Settings]] = {}
+SETTINGS: dict[str, type[Settings]] = {"TEASERS": Words}

@@ -10,6 +10,7 @@ from ...core.german import belong, cites, ends_sentence
 
 Fits = Callable[[str], bool]
 _WORD = re.compile(r"[^ \t\r\n]+")  # a no-break space holds words together
+_BLANK = "\n\n"
 _CLAUSE = (",", ";", ":", "–", "—")
 _DANGLING = " \u00a0,;:–—-(„‚«"
 MARK = "\u00a0…"  # with a space: whole words are missing (Duden, Auslassungspunkte)
@@ -31,7 +32,9 @@ def shorten(text: str, fits: Fits) -> str:
     best = _last(ends, lambda end: fits(_cut(whole, end)))
     if best is None:
         return ""
-    sentences = [one.end() for one, after in pairwise(words) if ends_sentence(one[0], after[0])]
+    sentences = [
+        one.end() for one, after in pairwise(words) if ends_sentence(one[0], after[0]) or _BLANK in whole[one.end() : after.start()]
+    ]
     sentence = _last(sentences, lambda end: fits(whole[:end]))
     if sentence is not None and sentence >= best * _SENTENCE_WORTH:
         return whole[:sentence]

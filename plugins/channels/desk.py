@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From Documents to teasers: one function tells the story."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..core.document import ARTICLE, EPISODE, Document
+from ..core.finding import Finding, nearest
+from . import rules
+from .book import Channel, book
+from .fields import Wanted
+from .teaser import Teaser
+from .text.checks import check
+from .text.compose import Composed, compose
+from .text.settings import Words
+from .text.words import material
+
+_ALL = "alle"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What making teasers needs: the channels in the town's order, the words, how addresses and paths are written out."""
+
+    channels: tuple[Channel, ...]
+    words: Words
+    authority: str
+    lang: str
+    address: Callable[[str], str]
+    shown: Callable[[str], str]
+
+
+@dataclass
+class Made:
+    """The teasers, and what is wrong with them."""
+
+    teasers: list[Teaser] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def teasers(documents: Iterable[tuple[Document, object]], desk: Desk) -> Made:
+    """Return the teasers of ``documents``, each with the view of its episode (None: no episode)."""
+    made = Made()
+    for document, episode in documents:
+        if document.kind not in (ARTICLE, EPISODE) or document.lang != desk.lang or not document.listed:
+            continue
+        wanted: Wanted = document.fields.get("teaser") or Wanted()
+        made.findings += _unknown(document, wanted, desk)
+        offered = material(document, desk.address(document.url), desk.authority, episode)
+        for channel in desk.channels:
+            if not {channel.name, _ALL} & set(wanted.skip):
+                composed = compose(offered, channel, desk.words)
+                made.teasers.append(_teaser(document, channel, composed, desk))
+                made.findings += _findings(document, channel, composed, desk)
+    return made
+
+
+def _teaser(document: Document, channel: Channel, composed: Composed, desk: Desk) -> Teaser:
+    return Teaser(
+        source=document.source,
+        slug=document.slug,
+        kind=document.kind,
+        channel=channel.name,
+        title=document.title,
+        text=composed.text,
+        length=composed.counted.length,
+        limit=composed.counted.limit,
+        url=desk.address(document.url),
+        lang=document.lang,
+        hashtags=composed.hashtags,
+        parts=composed.parts,
+        published=document.date,
+    )
+
+
+def _findings(document: Document, channel: Channel, composed: Composed, desk: Desk) -> Iterator[Finding]:
+    path, place = desk.shown(document.source), document.where("teaser" if "teaser" in document.positions else "title")
+    if not composed.counted.fits:
+        yield rules.TOO_LONG.at(path, place, channel=channel.title, length=composed.counted.length, limit=composed.counted.limit)
+    elif composed.shortened:
+        yield rules.SHORTENED.at(path, place, channel=channel.title, limit=composed.counted.limit)
+    if channel.text:
+        yield from (rule.at(path, place, **values) for rule, values in check(composed.text, channel.title, channel.text))
+
+
+def _unknown(document: Document, wanted: Wanted, desk: Desk) -> Iterator[Finding]:
+    for name in wanted.skip:
+        if name not in book() and name != _ALL:
+            place = document.where("teaser")
+            yield rules.UNKNOWN_SKIP.at(desk.shown(document.source), place, name=name, nearest=nearest(name, [*book(), _ALL]))
