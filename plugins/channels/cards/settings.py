@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The setting CARDS: how the image cards look."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from ...core.settings import Settings
+
+_Colour = Annotated[str, StringConstraints(pattern="^#[0-9a-fA-F]{6}$", to_lower=True)]
+Size = tuple[Annotated[int, Field(ge=200, le=4000)], Annotated[int, Field(ge=200, le=4000)]]
+
+
+class Cards(Settings):
+    """CARDS: the look of image cards."""
+
+    background: _Colour | None = None
+    """Farbe der Fläche; ohne Angabe die Akzentfarbe der Website."""
+    ink: _Colour = "#ffffff"
+    """Farbe der Schrift."""
+    picture: bool = True
+    """True legt das Bild des Beitrags unter die Schrift, abgedunkelt, bis sie lesbar ist."""
+    sizes: tuple[Size, ...] = ()
+    """Weitere Größen in Pixeln, die für jeden Beitrag gezeichnet werden, zum Beispiel ((1080, 1920),)."""
+    early: bool = True
+    """True stellt Karten künftiger Beiträge schon online, damit Planungsprogramme sie abrufen können; ihr Name ist nicht zu erraten."""
