@@ -6,6 +6,7 @@ time, ``exports`` hands over. ``desk`` tells the story; the adapter alone touche
 """
 
 from ..core.capability import Capability
+from .cards import rules as cards
 from .fields import FIELDS
 from .rules import RULES
 from .settings import SETTINGS
@@ -17,7 +18,7 @@ CAPABILITY = Capability(
     fields=FIELDS,
     settings=SETTINGS,
     switches={"CHANNELS": 'Liste der Kanäle, die die Behörde bespielt, zum Beispiel ["mastodon"]; ohne Angabe keiner.'},
-    rules=(*RULES, *words.RULES),
+    rules=(*RULES, *words.RULES, *cards.RULES),
 )
 
 

@@ -7,16 +7,22 @@ from typing import Any
 
 from .. import pelican_site
 from ..core.document import Document
-from ..core.finding import nearest
+from ..core.finding import Finding, nearest
 from ..core.site import Site
 from ..pelican_site import Adapter
 from . import CAPABILITY, desk, rules, written
 from .book import Channel, book
+from .cards.draw import Look
+from .cards.rules import CONTRAST
+from .cards.settings import Cards
+from .cards.table import Hand, Table, illustrated, lay, page_card
 from .teaser import Teaser
 from .text.settings import Words
 
 _words: dict[Site, Words] = {}
+_cards: dict[Site, Cards] = {}
 _made: dict[Site, list[Teaser]] = {}
+_ACCENT, _ENOUGH, _LARGEST = "#1f5a57", 4.5, 2000
 _FRESH = timedelta(days=365)
 
 
@@ -26,7 +32,7 @@ def register() -> None:
 
 
 def _start(site: Site) -> None:
-    _words[site] = site.load(Words, "TEASERS")
+    _words[site], _cards[site] = site.load(Words, "TEASERS"), site.load(Cards, "CARDS")
 
 
 def _chosen(site: Site) -> Iterator[Channel]:
@@ -47,15 +53,49 @@ def _documents(site: Site) -> None:
     channels = tuple(_chosen(site))
     if not channels:
         return
-    authority = site.authority.short_name or site.authority.name or site.settings["SITENAME"]
-    lang = site.settings["DEFAULT_LANG"].lower()
-    made = desk.teasers(_pairs(site), desk.Desk(channels, _words[site], authority, lang, site.address, site.path))
-    site.findings += made.findings
-    _made[site] = made.teasers
+    pairs, lang = [*site.pairs, *site.coming], site.settings["DEFAULT_LANG"].lower()
+    made = desk.teasers(_told(pairs), desk.Desk(channels, _words[site], _authority(site), lang, site.address, site.path))
+    known = {document.source: document for document, _ in pairs}
+    table = _table(site)
+    hand = lay([known[source] for source in dict.fromkeys(one.source for one in made.teasers)], channels, table)
+    site.findings += (*made.findings, *hand.findings, *_contrast(site, hand))
+    for drawn in hand.files:
+        site.link(drawn.cached, drawn.save_as)
+    for document, content in site.pairs:
+        content.card = page_card(document, hand)
+    _made[site] = [illustrated(one, known[one.source], hand, table) for one in made.teasers]
 
 
-def _pairs(site: Site) -> Iterator[tuple[Document, Any]]:
-    yield from ((document, getattr(content, "episode", None)) for document, content in (*site.pairs, *site.coming))
+def _told(pairs: list[tuple[Document, Any]]) -> Iterator[tuple[Document, Any]]:
+    yield from ((document, getattr(content, "episode", None)) for document, content in pairs)
+
+
+def _authority(site: Site) -> str:
+    return str(site.authority.short_name or site.authority.name or site.settings["SITENAME"])
+
+
+def _table(site: Site) -> Table:
+    settings, accent = _cards[site], site.settings.get("THEME_COLORS")
+    background = settings.background or (accent.get("accent") if isinstance(accent, dict) else None) or _ACCENT
+    logo = site.content / str(site.authority.logo or "")
+    look = Look(background, settings.ink, logo if logo.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp") and logo.is_file() else None)
+    reduced = site.settings["JINJA_GLOBALS"].get("picture_url", lambda path, _: path)
+    return Table(
+        site.content,
+        site.cache / "channels" / "cards",
+        look,
+        settings,
+        _authority(site),
+        site.path,
+        lambda path: str(reduced(path.lstrip("/"), _LARGEST)).removeprefix(f"{site.base}/"),
+    )
+
+
+def _contrast(site: Site, hand: Hand) -> Iterator[Finding]:
+    """Yield one finding for all cards whose words are hard to read: their colours are the same."""
+    worst = min((one.contrast for one in hand.files), default=_ENOUGH)
+    if worst < _ENOUGH:
+        yield CONTRAST.at(*site.setting_place("CARDS"), ratio=f"{worst:.1f}".replace(".", ","))
 
 
 def _finish(site: Site) -> None:

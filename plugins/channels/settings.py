@@ -2,6 +2,7 @@
 """The settings of the channels: TEASERS (words), CARDS (pictures), PLAN (times); CHANNELS is a plain list."""
 
 from ..core.settings import Settings
+from .cards.settings import Cards
 from .text.settings import Words
 
-SETTINGS: dict[str, type[Settings]] = {"TEASERS": Words}
+SETTINGS: dict[str, type[Settings]] = {"TEASERS": Words, "CARDS": Cards}

@@ -3,7 +3,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinja2.runtime import Context
@@ -43,7 +43,7 @@ def _of_document(document: Document, shown: Any, context: Context, around: Aroun
         document.lang,
         index=indexed(document) and not around.preview,
         alternates=alternates(document, around),
-        image=_picture(document, show, around),
+        image=_picture(document, show, around, getattr(shown, "card", None)),
         published=document.date,
         modified=document.modified,
         expires=document.fields.get("expires"),
@@ -91,8 +91,8 @@ def languages(versions: Mapping[str, str], own: str, default: str) -> tuple[Link
     return (*links, Link("x-default", known[default])) if default in known else tuple(links)
 
 
-def _picture(document: Document | None, show: Any, around: Around) -> Image | None:
-    """Return the document's own picture, the show's cover, or the site's picture."""
+def _picture(document: Document | None, show: Any, around: Around, card: Any = None) -> Image | None:
+    """Return the document's own picture, the show's cover, the card that was drawn for it, or the site's picture."""
     fields: Mapping[str, Any] = document.fields if document else {}
     own, choices = str(fields.get("image") or ""), []
     if document and own:
@@ -100,7 +100,14 @@ def _picture(document: Document | None, show: Any, around: Around) -> Image | No
         choices = [(own, alt), (posixpath.join(posixpath.dirname(document.source), own), alt)]
     if show is not None:
         choices.append((str(show.cover or ""), getattr(show, "cover_alt", "") or ""))
-    choices.append((around.settings.image, around.settings.image_alt))
+    found = _first(choices, around)
+    if found is None and card is not None:
+        width, height = card.size
+        return Image(around.address(card.url), card.alt, width, height, "image/jpeg")
+    return found or _first([(around.settings.image, around.settings.image_alt)], around)
+
+
+def _first(choices: Iterable[tuple[str, str]], around: Around) -> Image | None:
     return next((found for path, alt in choices if path and (found := around.picture(path, alt))), None)
 
 

@@ -29,7 +29,8 @@ def _template(value: str) -> str:
     return value
 
 
-def _channels(value: Mapping[str, object]) -> Mapping[str, object]:
+def channels(value: Mapping[str, object]) -> Mapping[str, object]:
+    """Check that the keys of a setting are channels."""
     for name in value:
         if name not in book():
             raise ValueError(f"Den Kanal „{name}“ gibt es nicht. {nearest(name, book())}".rstrip())
@@ -51,9 +52,9 @@ class Templates(Settings):
 class Words(Settings):
     """TEASERS: how teasers are worded."""
 
-    templates: Annotated[Mapping[str, Templates], AfterValidator(_channels)] = Field(default_factory=dict)
+    templates: Annotated[Mapping[str, Templates], AfterValidator(channels)] = Field(default_factory=dict)
     """Vorlagen je Kanal; ohne Angabe gelten die mitgelieferten."""
-    limits: Annotated[Mapping[str, Annotated[int, Field(ge=20)]], AfterValidator(_channels)] = Field(default_factory=dict)
+    limits: Annotated[Mapping[str, Annotated[int, Field(ge=20)]], AfterValidator(channels)] = Field(default_factory=dict)
     """Andere Obergrenze für einen Kanal, zum Beispiel {"mastodon": 1000} für den eigenen Server."""
-    hashtags: Annotated[Mapping[str, Annotated[int, Field(ge=0)]], AfterValidator(_channels)] = Field(default_factory=dict)
+    hashtags: Annotated[Mapping[str, Annotated[int, Field(ge=0)]], AfterValidator(channels)] = Field(default_factory=dict)
     """Weniger Hashtags für einen Kanal, als das Regelwerk erlaubt."""
