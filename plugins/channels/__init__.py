@@ -8,6 +8,7 @@ time, ``exports`` hands over. ``desk`` tells the story; the adapter alone touche
 from ..core.capability import Capability
 from .cards import rules as cards
 from .fields import FIELDS
+from .plan import rules as plan
 from .rules import RULES
 from .settings import SETTINGS
 from .text import rules as words
@@ -18,7 +19,7 @@ CAPABILITY = Capability(
     fields=FIELDS,
     settings=SETTINGS,
     switches={"CHANNELS": 'Liste der Kanäle, die die Behörde bespielt, zum Beispiel ["mastodon"]; ohne Angabe keiner.'},
-    rules=(*RULES, *words.RULES, *cards.RULES),
+    rules=(*RULES, *words.RULES, *cards.RULES, *plan.RULES),
 )
 
 

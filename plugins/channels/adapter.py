@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Connects the channels: every Document, due or coming, gets its teasers; what the desk needs goes to build/teasers."""
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -16,11 +17,14 @@ from .cards.draw import Look
 from .cards.rules import CONTRAST
 from .cards.settings import Cards
 from .cards.table import Hand, Table, illustrated, lay, page_card
+from .plan import schedule
+from .plan.settings import Plan
 from .teaser import Teaser
 from .text.settings import Words
 
 _words: dict[Site, Words] = {}
 _cards: dict[Site, Cards] = {}
+_plans: dict[Site, Plan] = {}
 _made: dict[Site, list[Teaser]] = {}
 _ACCENT, _ENOUGH, _LARGEST = "#1f5a57", 4.5, 2000
 _FRESH = timedelta(days=365)
@@ -32,7 +36,7 @@ def register() -> None:
 
 
 def _start(site: Site) -> None:
-    _words[site], _cards[site] = site.load(Words, "TEASERS"), site.load(Cards, "CARDS")
+    _words[site], _cards[site], _plans[site] = site.load(Words, "TEASERS"), site.load(Cards, "CARDS"), site.load(Plan, "PLAN")
 
 
 def _chosen(site: Site) -> Iterator[Channel]:
@@ -63,7 +67,24 @@ def _documents(site: Site) -> None:
         site.link(drawn.cached, drawn.save_as)
     for document, content in site.pairs:
         content.card = page_card(document, hand)
-    _made[site] = [illustrated(one, known[one.source], hand, table) for one in made.teasers]
+    drawn = [illustrated(one, known[one.source], hand, table) for one in made.teasers]
+    planned, found = schedule.plan(drawn, known, [one.name for one in channels], _calendar(site))
+    site.findings += found
+    _made[site] = planned
+
+
+def _calendar(site: Site) -> schedule.Desk:
+    settings, weeks = _plans[site], os.environ.get("AMTSFUNK_PLAN_WEEKS", "")
+    return schedule.Desk(
+        settings.model_copy(update={"weeks": int(weeks)}) if weeks.isdigit() else settings,
+        site.content,
+        site.zone,
+        site.clock.now,
+        str(site.authority.land or ""),
+        site.path,
+        site.setting_place("PLAN"),
+        asked=bool(weeks),
+    )
 
 
 def _told(pairs: list[tuple[Document, Any]]) -> Iterator[tuple[Document, Any]]:

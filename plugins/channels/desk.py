@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From Documents to teasers: one function tells the story."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from ..core.document import ARTICLE, EPISODE, Document
 from ..core.finding import Finding, nearest
@@ -41,24 +42,37 @@ class Made:
 def teasers(documents: Iterable[tuple[Document, object]], desk: Desk) -> Made:
     """Return the teasers of ``documents``, each with the view of its episode (None: no episode)."""
     made = Made()
-    for document, episode in documents:
-        if document.kind not in (ARTICLE, EPISODE) or document.lang != desk.lang or not document.listed:
-            continue
+    told = [(one, view) for one, view in documents if one.kind in (ARTICLE, EPISODE) and one.lang == desk.lang and one.listed]
+    names = _names(told)
+    for document, episode in told:
         wanted: Wanted = document.fields.get("teaser") or Wanted()
         made.findings += _unknown(document, wanted, desk)
         offered = material(document, desk.address(document.url), desk.authority, episode)
         for channel in desk.channels:
             if not {channel.name, _ALL} & set(wanted.skip):
                 composed = compose(offered, channel, desk.words)
-                made.teasers.append(_teaser(document, channel, composed, desk))
+                made.teasers.append(_teaser(document, names[document.source], (channel, composed), desk))
                 made.findings += _findings(document, channel, composed, desk)
     return made
 
 
-def _teaser(document: Document, channel: Channel, composed: Composed, desk: Desk) -> Teaser:
+def _names(documents: Iterable[tuple[Document, object]]) -> Mapping[str, str]:
+    """Return what each document is called in the desk's folders: its slug; where several share one, the oldest keeps it."""
+    names: dict[str, str] = {}
+    for document, episode in sorted(documents, key=lambda pair: (pair[0].kind, pair[0].date is None, pair[0].date, pair[0].source)):
+        show = getattr(getattr(episode, "show", None), "slug", "")
+        month = f"{document.date:%Y-%m}" if document.date else ""
+        choices = (document.slug, "-".join(filter(None, (show, document.slug))), "-".join(filter(None, (document.slug, month))))
+        free = (name for name in (*choices, *(f"{document.slug}-{number}" for number in count(2))) if name not in names.values())
+        names[document.source] = next(free)
+    return names
+
+
+def _teaser(document: Document, name: str, said: tuple[Channel, Composed], desk: Desk) -> Teaser:
+    channel, composed = said
     return Teaser(
         source=document.source,
-        slug=document.slug,
+        slug=name,
         kind=document.kind,
         channel=channel.name,
         title=document.title,

@@ -3,6 +3,7 @@
 
 from ..core.settings import Settings
 from .cards.settings import Cards
+from .plan.settings import Plan
 from .text.settings import Words
 
-SETTINGS: dict[str, type[Settings]] = {"TEASERS": Words, "CARDS": Cards}
+SETTINGS: dict[str, type[Settings]] = {"TEASERS": Words, "CARDS": Cards, "PLAN": Plan}

@@ -4,6 +4,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a teaser stands."""
+
+    PLANNED = "planned"
+    WAITING = "waiting"
+    SENT = "sent"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +32,8 @@ class Teaser:
 
     ``source`` is the document's file below the content folder; ``url`` the absolute address it leads to (empty: none);
     ``text`` is everything that is posted, hashtags and link included; ``parts`` further texts („title“, „subject“).
-    ``length`` and ``limit`` are counted as the channel counts. ``state`` is planned, waiting, sent or stopped; ``reason``
-    says in German why a teaser waits.
+    ``length`` and ``limit`` are counted as the channel counts. ``turn`` numbers repetitions, from 0; ``reason`` says in
+    German why a teaser waits.
     """
 
     source: str
@@ -41,10 +51,11 @@ class Teaser:
     pictures: tuple[Picture, ...] = ()
     published: datetime | None = None
     at: datetime | None = None
-    state: str = "waiting"
+    turn: int = 0
+    state: State = State.WAITING
     reason: str = ""
 
     @property
     def key(self) -> str:
-        """Return what names the teaser everywhere: „slug/channel“."""
-        return f"{self.slug}/{self.channel}"
+        """Return what names the teaser everywhere: „slug/channel“, with „/2“ for its second time and so on."""
+        return f"{self.slug}/{self.channel}" + (f"/{self.turn + 1}" if self.turn else "")

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Puts the plan together: records are read, times found, and everything that is odd becomes a finding."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ...core.document import Document
+from ...core.finding import Finding, Position, nearest
+from ..fields import Wanted
+from ..teaser import Teaser
+from . import records, rules
+from .checks import check, gaps
+from .holidays import of_land
+from .settings import Plan
+from .spread import Calendar, spread
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What planning needs: settings, place and time, the Land, how paths are shown, and where PLAN stands."""
+
+    settings: Plan
+    content: Path
+    zone: ZoneInfo
+    now: datetime
+    land: str
+    shown: Callable[[str], str]
+    place: tuple[str, Position]
+    asked: bool = False  # whether somebody wants to see the plan: gaps in it are nobody else's concern
+
+
+def plan(
+    teasers: Iterable[Teaser], documents: Mapping[str, Document], channels: Iterable[str], desk: Desk
+) -> tuple[list[Teaser], list[Finding]]:
+    """Return the teasers with their times and states, and what is wrong; ``documents`` are known by their sources."""
+    kept, found = records.read(desk.content, desk.shown("").rstrip("/"))
+    calendar = Calendar(
+        desk.settings,
+        desk.zone,
+        desk.now,
+        of_land(desk.land, range(desk.now.year, desk.now.year + 2)),
+        frozenset(one.key for one in kept.sent),
+        kept.stop.reason if kept.stop else "",
+    )
+    wanted = {source: one.fields.get("teaser") or Wanted() for source, one in documents.items()}
+    planned = spread(teasers, wanted, calendar)
+    for one, rule, values in (*check(planned, calendar), *(gaps(planned, channels, calendar) if desk.asked else ())):
+        if one:
+            document = documents[one.source]
+            place = document.where("teaser" if "teaser" in document.positions else "title")
+            found.append(rule.at(desk.shown(one.source), place, **values))
+        else:
+            found.append(rule.at(*desk.place, **values))
+    found += _unknown(kept, documents.values(), desk)
+    return planned, found
+
+
+def _unknown(kept: records.Records, documents: Iterable[Document], desk: Desk) -> Iterable[Finding]:
+    slugs = {one.slug for one in documents}
+    for one in records.unknown(kept, slugs):
+        path = desk.shown(f"{records.SENT}/{one.slug}--{one.channel}.toml")
+        yield rules.UNKNOWN_RECORD.at(path, slug=one.slug, nearest=nearest(one.slug, slugs))
