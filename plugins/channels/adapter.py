@@ -58,17 +58,17 @@ def _documents(site: Site) -> None:
     if not channels:
         return
     pairs, lang = [*site.pairs, *site.coming], site.settings["DEFAULT_LANG"].lower()
-    made = desk.teasers(_told(pairs), desk.Desk(channels, _words[site], _authority(site), lang, site.address, site.path))
+    told = desk.teasers(_told(pairs), desk.Desk(channels, _words[site], _authority(site), lang, site.address, site.path))
     known = {document.source: document for document, _ in pairs}
     table = _table(site)
-    hand = lay([known[source] for source in dict.fromkeys(one.source for one in made.teasers)], channels, table)
-    site.findings += (*made.findings, *hand.findings, *_contrast(site, hand))
-    for drawn in hand.files:
-        site.link(drawn.cached, drawn.save_as)
+    hand = lay([known[source] for source in dict.fromkeys(one.source for one in told.teasers)], channels, table)
+    site.findings += (*told.findings, *hand.findings, *_contrast(site, hand))
+    for made in hand.files:
+        site.link(made.cached, made.save_as)
     for document, content in site.pairs:
         content.card = page_card(document, hand)
-    drawn = [illustrated(one, known[one.source], hand, table) for one in made.teasers]
-    planned, found = schedule.plan(drawn, known, [one.name for one in channels], _calendar(site))
+    shown = [illustrated(one, known[one.source], hand, table) for one in told.teasers]
+    planned, found = schedule.plan(shown, known, [one.name for one in channels], _calendar(site))
     site.findings += found
     _made[site] = planned
 

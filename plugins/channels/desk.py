@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
 
 from ..core.document import ARTICLE, EPISODE, Document
 from ..core.finding import Finding, nearest
@@ -63,7 +63,7 @@ def _names(documents: Iterable[tuple[Document, object]]) -> Mapping[str, str]:
         show = getattr(getattr(episode, "show", None), "slug", "")
         month = f"{document.date:%Y-%m}" if document.date else ""
         choices = (document.slug, "-".join(filter(None, (show, document.slug))), "-".join(filter(None, (document.slug, month))))
-        free = (name for name in (*choices, *(f"{document.slug}-{number}" for number in count(2))) if name not in names.values())
+        free = (name for name in chain(choices, (f"{document.slug}-{number}" for number in count(2))) if name not in names.values())
         names[document.source] = next(free)
     return names
 
