@@ -3,6 +3,8 @@
 
 import shlex
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from invoke import Context, Exit, task
@@ -18,6 +20,15 @@ from plugins.reading import new as documents  # noqa: E402
 SETTINGS = ROOT / "pelicanconf.py"
 console = Console(highlight=False, soft_wrap=True)
 say = console.print
+
+
+@contextmanager
+def refusals(kind: type[Exception]) -> Iterator[None]:
+    """End a task with the sentence that says why nothing was done."""
+    try:
+        yield
+    except kind as refused:
+        raise Exit(str(refused), code=1) from None
 
 
 @task
@@ -115,6 +126,62 @@ def check(_: Context, json: bool = False, format: str = "") -> None:
         say(summary.verdict(report))
     if report.errors or not report.finished:
         raise Exit(code=1)
+
+
+@task(
+    iterable=["slug", "channel"],
+    help={
+        "slug": "Nur dieser Beitrag (mehrfach möglich).",
+        "channel": "Nur dieser Kanal (mehrfach möglich).",
+        "check": "Nur prüfen, nichts schreiben.",
+    },
+)
+def teasers(_: Context, slug: list[str], channel: list[str], check: bool = False) -> None:
+    """Schreibt die Anrisse für alle Kanäle nach build/teasers/."""
+    from plugins.channels import office
+
+    built = run.check(SETTINGS) if check else run.build(SETTINGS)
+    say(summary.verdict(built.report))
+    if built.report.errors or not built.report.finished:
+        raise Exit(code=1)
+    if not check:
+        with refusals(office.RefusedError):
+            say(office.overview(office.chosen(office.load(ROOT), slug, channel)))
+
+
+@task(help={"weeks": "So viele Wochen.", "stop": "Alles anhalten, mit Grund (Krise).", "resume": "Nach einem Halt weitermachen."})
+def plan(_: Context, weeks: int = 4, stop: str = "", resume: bool = False) -> None:
+    """Zeigt den Plan der nächsten Wochen: welcher Anriss wann auf welchem Kanal."""
+    from plugins.channels import office
+
+    with refusals(office.RefusedError):
+        _ = office.stop(SETTINGS, stop) if stop else office.resume(SETTINGS) if resume else None
+        built = run.build(SETTINGS, environment={"AMTSFUNK_PLAN_WEEKS": str(weeks)})
+        say(summary.verdict(built.report))
+        say(office.calendar(office.load(ROOT)))
+    if built.report.errors or not built.report.finished:
+        raise Exit(code=1)
+
+
+@task(
+    positional=["slug", "channel"],
+    help={"slug": "Der Beitrag, wie in build/teasers/.", "channel": "Der Kanal.", "url": "Adresse des Beitrags auf dem Kanal."},
+)
+def sent(_: Context, slug: str, channel: str, url: str = "") -> None:
+    """Vermerkt, dass ein Anriss hinausgegangen ist: ./run sent SLUG KANAL."""
+    from plugins.channels import office
+
+    with refusals(office.RefusedError):
+        say(f"Vermerkt: [bold]{office.sent(SETTINGS, slug, channel, url).relative_to(ROOT)}[/]")
+
+
+@task(positional=["slug"], help={"slug": "Der Beitrag, wie in build/teasers/."})
+def where(_: Context, slug: str) -> None:
+    """Zeigt, auf welchen Kanälen ein Beitrag steht, mit einem Korrekturtext für jeden."""
+    from plugins.channels import office
+
+    with refusals(office.RefusedError):
+        say(office.places(slug, office.where(SETTINGS, slug)))
 
 
 @task(help={"install": "Fehlende Programme mit apt installieren.", "select": "Nur Tests, deren Name dazu passt (pytest -k)."})

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the tasks of the social media desk do: look at the teasers that a build wrote, and put small records into git."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ..core import files
+from ..core.clock import build_clock
+from ..core.finding import nearest
+from ..core.settings import run
+from .book import book
+from .count import by_rule
+from .plan import records
+from .teaser import State
+from .text.shorten import shorten
+
+FOLDER = Path("build") / "teasers"
+_STATES = {State.PLANNED: "geplant", State.WAITING: "wartet", State.SENT: "gesendet", State.STOPPED: "gestoppt"}
+_DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+_CORRECTION = "Korrektur zu „{title}“: Wir haben den Beitrag berichtigt. {link}"
+
+
+class RefusedError(Exception):
+    """Nothing was written; the message says why, in German."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel where an article went out: when, its address there, and a correction that fits."""
+
+    channel: str
+    at: datetime | None
+    url: str
+    correction: str
+
+
+def load(root: Path) -> list[dict[str, Any]]:
+    """Return the teasers that the last build wrote; raises RefusedError where there are none."""
+    try:
+        rows: list[dict[str, Any]] = json.loads((root / FOLDER / "teasers.json").read_text(encoding="utf-8"))["teasers"]
+    except (OSError, ValueError, KeyError):
+        raise RefusedError(
+            "Es gibt noch keine Anrisse. Tragen Sie in pelicanconf.py CHANNELS ein, und geben Sie ein: ./run teasers"
+        ) from None
+    return rows
+
+
+def chosen(rows: Iterable[dict[str, Any]], slugs: Collection[str], channels: Collection[str]) -> list[dict[str, Any]]:
+    """Return the rows of these slugs and channels (empty: all); raises RefusedError for a name that none of them has."""
+    listed = list(rows)
+    for wanted, key, what in ((slugs, "slug", "einen Beitrag"), (channels, "channel", "einen Kanal")):
+        known = {str(row[key]) for row in listed}
+        for name in wanted:
+            if name not in known:
+                raise RefusedError(f"Anrisse für {what} „{name}“ gibt es nicht. {nearest(name, known)}".rstrip())
+    return [row for row in listed if (not slugs or row["slug"] in slugs) and (not channels or row["channel"] in channels)]
+
+
+def overview(rows: Iterable[dict[str, Any]]) -> RenderableType:
+    """Return the teasers as a table: article, channel, length of limit, state."""
+    table = Table(box=box.SIMPLE_HEAD)
+    for name in ("Beitrag", "Kanal", "Länge", "Stand"):
+        table.add_column(name, justify="right" if name == "Länge" else "left")
+    for row in rows:
+        limit = f"/{row['limit']}" if row["limit"] else ""
+        table.add_row(row["slug"], book()[row["channel"]].title, f"{row['length']}{limit}", _state(row))
+    return table
+
+
+def calendar(rows: Iterable[dict[str, Any]]) -> RenderableType:
+    """Return the plan as a table: day, time, channel, title; below, how many wait."""
+    table = Table(box=box.SIMPLE_HEAD)
+    for name in ("Tag", "Uhr", "Kanal", "Beitrag"):
+        table.add_column(name)
+    listed, day = list(rows), ""
+    for row in sorted((row for row in listed if row["at"] and row["state"] != State.SENT), key=lambda row: (row["at"], row["channel"])):
+        at = datetime.fromisoformat(row["at"])
+        today = f"{_DAYS[at.weekday()]} {at:%d.%m.}"
+        stopped = Text(" (gestoppt)", "bold red") if row["state"] == State.STOPPED else Text()
+        table.add_row("" if today == day else today, f"{at:%H:%M}", book()[row["channel"]].title, Text(row["title"]) + stopped)
+        day = today
+    waiting = sum(row["state"] == State.WAITING for row in listed)
+    return Group(table, Text(f"{waiting} Anrisse warten; warum, steht in {FOLDER.as_posix()}/index.html.")) if waiting else table
+
+
+def _state(row: dict[str, Any]) -> str:
+    at = f" für {datetime.fromisoformat(row['at']):%d.%m. %H:%M}" if row["at"] and row["state"] == State.PLANNED else ""
+    return f"{_STATES[State(row['state'])]}{at}"
+
+
+def sent(settings: Path, slug: str, channel: str, url: str = "") -> Path:
+    """Record that a teaser went out; the path of the record. Raises RefusedError."""
+    chosen(load(settings.parent), [slug], [channel])
+    if url and not url.startswith("https://"):
+        raise RefusedError(f"„{url}“ ist keine vollständige Adresse. Sie beginnt mit https://")
+    folder = _content(settings) / records.SENT
+    turns = (folder / f"{slug}--{channel}{f'--{turn}' if turn > 1 else ''}.toml" for turn in range(1, 100))
+    turn, path = next((turn, path) for turn, path in enumerate(turns, 1) if not path.exists())
+    moment = build_clock().now.replace(microsecond=0)
+    values = {"slug": slug, "channel": channel, "at": moment, "url": url, **({"turn": turn} if turn > 1 else {})}
+    files.write(path, records.as_toml(values))
+    return path
+
+
+def stop(settings: Path, reason: str) -> Path:
+    """Stop everything that has not gone out yet; the path of the record."""
+    path = _content(settings) / records.PLAN / records.STOP
+    files.write(path, records.as_toml({"reason": reason, "at": build_clock().now.replace(microsecond=0)}))
+    return path
+
+
+def resume(settings: Path) -> bool:
+    """Take the stop back; whether there was one."""
+    path = _content(settings) / records.PLAN / records.STOP
+    known = path.exists()
+    path.unlink(missing_ok=True)
+    return known
+
+
+def where(settings: Path, slug: str) -> list[Place]:
+    """Return every channel where the article went out, each with a correction that fits there; raises RefusedError."""
+    row = chosen(load(settings.parent), [slug], [])[0]
+    kept, _ = records.read(_content(settings), "content")
+    return [Place(one.channel, one.at, one.url, correction(row, one.channel)) for one in kept.sent if one.slug == slug]
+
+
+def correction(row: dict[str, Any], channel: str) -> str:
+    """Return the text that corrects an article on ``channel``: its title gives way where it is too long."""
+    rule = book()[channel].text
+    if rule is None:
+        return ""
+
+    def whole(title: str) -> str:
+        return _CORRECTION.format(title=title, link=row["url"]).strip()
+
+    return whole(shorten(str(row["title"]), lambda title: by_rule(whole(title), rule).fits))
+
+
+def places(slug: str, found: Iterable[Place]) -> RenderableType:
+    """Return what ``where`` prints."""
+    parts = list[RenderableType]()
+    for one in found:
+        day = f"{one.at:%d.%m.%Y}" if one.at else "ohne Datum"
+        parts += [
+            Text(f"{book()[one.channel].title}, {day}", "bold"),
+            Text(f"  {one.url or 'Adresse nicht vermerkt'}"),
+            Text(f"  {one.correction}"),
+            Text(),
+        ]
+    return Group(*parts) if parts else Text(f"„{slug}“ ist noch auf keinem Kanal als gesendet vermerkt.")
+
+
+def _content(settings: Path) -> Path:
+    values, found = run(settings)
+    if found:
+        raise RefusedError(str(found[0]))
+    return settings.parent / str(values.get("PATH", "content"))
