@@ -48,9 +48,7 @@ def load(root: Path) -> list[dict[str, Any]]:
     try:
         rows: list[dict[str, Any]] = json.loads((root / FOLDER / "teasers.json").read_text(encoding="utf-8"))["teasers"]
     except (OSError, ValueError, KeyError):
-        raise RefusedError(
-            "Es gibt noch keine Anrisse. Tragen Sie in pelicanconf.py CHANNELS ein, und geben Sie ein: ./run teasers"
-        ) from None
+        raise RefusedError("Es gibt noch keine Anrisse. Tragen Sie CHANNELS in pelicanconf.py ein, dann: ./run teasers") from None
     return rows
 
 
@@ -150,12 +148,8 @@ def places(slug: str, found: Iterable[Place]) -> RenderableType:
     parts = list[RenderableType]()
     for one in found:
         day = f"{one.at:%d.%m.%Y}" if one.at else "ohne Datum"
-        parts += [
-            Text(f"{book()[one.channel].title}, {day}", "bold"),
-            Text(f"  {one.url or 'Adresse nicht vermerkt'}"),
-            Text(f"  {one.correction}"),
-            Text(),
-        ]
+        lines = (f"  {one.url or 'Adresse nicht vermerkt'}", f"  {one.correction}", "")
+        parts += [Text(f"{book()[one.channel].title}, {day}", "bold"), *map(Text, lines)]
     return Group(*parts) if parts else Text(f"„{slug}“ ist noch auf keinem Kanal als gesendet vermerkt.")
 
 
