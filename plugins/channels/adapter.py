@@ -3,8 +3,10 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from .. import pelican_site
 from ..core.document import Document
@@ -13,19 +15,29 @@ from ..core.site import Site
 from ..pelican_site import Adapter
 from . import CAPABILITY, desk, rules, written
 from .book import Channel, book
+from .cards.deck import Made
 from .cards.draw import Look
 from .cards.rules import CONTRAST
 from .cards.settings import Cards
 from .cards.table import Hand, Table, illustrated, lay, page_card
-from .plan import schedule
+from .plan import ledger, schedule
 from .plan.settings import Plan
 from .teaser import Teaser
 from .text.settings import Words
 
+
+@dataclass(frozen=True)
+class _Made:
+    """What a build has made for the desk."""
+
+    plan: list[Teaser]
+    cards: list[Made]
+
+
 _words: dict[Site, Words] = {}
 _cards: dict[Site, Cards] = {}
 _plans: dict[Site, Plan] = {}
-_made: dict[Site, list[Teaser]] = {}
+_made: dict[Site, _Made] = {}
 _ACCENT, _ENOUGH, _LARGEST = "#1f5a57", 4.5, 2000
 _FRESH = timedelta(days=365)
 
@@ -70,7 +82,7 @@ def _documents(site: Site) -> None:
     shown = [illustrated(one, known[one.source], hand, table) for one in told.teasers]
     planned, found = schedule.plan(shown, known, [one.name for one in channels], _calendar(site))
     site.findings += found
-    _made[site] = planned
+    _made[site] = _Made(planned, list(hand.files))
 
 
 def _calendar(site: Site) -> schedule.Desk:
@@ -120,5 +132,10 @@ def _contrast(site: Site, hand: Hand) -> Iterator[Finding]:
 
 
 def _finish(site: Site) -> None:
-    if site in _made and not site.settings.get("CHECK_ONLY"):
-        written.write(site.root / "build" / "teasers", _made[site])
+    if site not in _made or site.settings.get("CHECK_ONLY"):
+        return
+    made = _made[site]
+    host = urlsplit(site.settings["SITEURL"]).hostname or "localhost"
+    entries = ledger.renewed(ledger.read(site.content), made.plan, site.clock.now.replace(microsecond=0))
+    around = written.Around(_authority(site), host, site.address(""), site.zone, entries, {one.save_as: one.cached for one in made.cards})
+    written.write(site.root / "build" / "teasers", made.plan, around)

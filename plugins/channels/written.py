@@ -1,13 +1,32 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""build/teasers: everything as JSON, one text file a teaser; what nobody wrote any more is removed."""
+"""build/teasers: everything as JSON, one text file a teaser, calendar, gallery, exports; what nobody wrote any more is removed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ..core import files
-from .teaser import Teaser
+from . import gallery
+from .exports import TOOLS, tool
+from .exports.row import Row
+from .plan.ics import calendar
+from .plan.ledger import Entry
+from .teaser import State, Teaser
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the files need besides the teasers: the authority, the site's host and address, its zone, the plan, the cards."""
+
+    authority: str
+    host: str
+    address: str
+    zone: ZoneInfo
+    entries: Sequence[Entry] = ()
+    cards: Mapping[str, Path] = field(default_factory=dict)
 
 
 def as_dict(one: Teaser) -> dict[str, Any]:
@@ -28,23 +47,58 @@ def as_dict(one: Teaser) -> dict[str, Any]:
         "card": first.url if first else "",
         "alt": first.alt if first else "",
         "at": one.at.isoformat() if one.at else None,
+        "turn": one.turn,
         "published": one.published.isoformat() if one.published else None,
         "state": one.state,
         "reason": one.reason,
     }
 
 
-def write(folder: Path, teasers: Iterable[Teaser]) -> None:
-    """Write the teasers below ``folder``."""
-    listed = sorted(teasers, key=lambda one: (one.slug, one.channel))
-    kept = {folder / "teasers.json"}
-    rows = [as_dict(one) for one in listed]
-    files.write(folder / "teasers.json", json.dumps({"teasers": rows}, ensure_ascii=False, indent=1) + "\n")
+def write(folder: Path, teasers: Iterable[Teaser], around: Around) -> None:
+    """Write everything below ``folder``; cards are linked, not copied, where the file system can."""
+    listed = list(teasers)
+    made: dict[str, bytes | str] = {
+        "teasers.json": _json(listed),
+        "index.html": gallery.page(listed, around.authority),
+        "plan.ics": calendar(around.entries, {one.key: one for one in listed}, around.zone, around.host),
+        **gallery.assets(),
+        **_texts(listed),
+        **{f"exports/{name}": data for name, data in _exports(listed, around).items()},
+    }
+    for name, data in made.items():
+        files.write(folder / name, data)
+    for name, cached in around.cards.items():
+        if not files.same(cached, folder / name):
+            files.link(cached, folder / name)
+    kept = {folder / name for name in (*made, *around.cards)}
+    for path in [one for one in folder.rglob("*") if one.is_file() and one not in kept]:
+        path.unlink()
+    for path in sorted((one for one in folder.rglob("*") if one.is_dir()), reverse=True):
+        if not any(path.iterdir()):
+            path.rmdir()
+
+
+def _json(listed: Iterable[Teaser]) -> str:
+    rows = [as_dict(one) for one in sorted(listed, key=lambda one: (one.slug, one.channel, one.turn))]
+    return json.dumps({"teasers": rows}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _texts(listed: Iterable[Teaser]) -> dict[str, str]:
+    made: dict[str, str] = {}
     for one in listed:
-        for name, text in ((one.channel, one.text), *((f"{one.channel}-{part}", said) for part, said in one.parts.items())):
-            path = folder / one.slug / f"{name}.txt"
-            files.write(path, f"{text}\n")
-            kept.add(path)
-    for path in folder.glob("*/*.txt"):
-        if path not in kept:
-            path.unlink()
+        made[f"{one.slug}/{one.channel}.txt"] = f"{one.text}\n"
+        made |= {f"{one.slug}/{one.channel}-{part}.txt": f"{text}\n" for part, text in one.parts.items()}
+    return made
+
+
+def _exports(listed: Iterable[Teaser], around: Around) -> dict[str, bytes]:
+    rows = [_row(one, around) for one in listed if one.at and one.state is State.PLANNED]
+    return {name: data for named in TOOLS for name, data in tool(named).write(rows).items()}
+
+
+def _row(one: Teaser, around: Around) -> Row:
+    first = one.pictures[0] if one.pictures else None
+    if one.at is None:
+        raise ValueError(f"without a moment: {one.key}")
+    image = f"{around.address}{first.url}" if first else ""
+    return Row(one.channel, one.text, one.at, image, first.alt if first else "", one.url, one.title)

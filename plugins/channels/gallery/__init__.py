@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""build/teasers/index.html: calendar and gallery for the social media desk, made for a phone, without a server or a network."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from ..book import book
+from ..teaser import State, Teaser
+
+_FOLDER = Path(__file__).parent
+ASSETS = ("gallery.css", "gallery.js")
+_DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+
+
+def assets() -> Mapping[str, bytes]:
+    """Return the page's stylesheet and script by file name."""
+    return {name: (_FOLDER / name).read_bytes() for name in ASSETS}
+
+
+def page(teasers: Iterable[Teaser], authority: str) -> str:
+    """Return the page; pictures lie beside it, under the names they have in the output."""
+    listed = list(teasers)
+    planned = [one for one in listed if one.at and one.state in (State.PLANNED, State.STOPPED)]
+    environment = Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return environment.get_template("gallery.html").render(
+        authority=authority,
+        weeks=[(monday, list(days)) for monday, days in groupby(_days(planned), key=lambda row: row[0] - timedelta(days=row[0].weekday()))],
+        planned=planned,
+        waiting=[one for one in listed if one.state is State.WAITING],
+        sent=[one for one in listed if one.state is State.SENT],
+        book=book(),
+        day=_day,
+        State=State,
+    )
+
+
+def _days(planned: Iterable[Teaser]) -> Iterable[tuple[date, list[Teaser]]]:
+    known = [(one.at.date(), one) for one in planned if one.at]
+    yield from ((day, [one for _, one in rows]) for day, rows in groupby(known, key=lambda row: row[0]))
+
+
+def _day(day: date | datetime) -> str:
+    return f"{_DAYS[day.weekday()]}, {day.day}.{day.month}.{day.year}"
