@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser
 
@@ -20,6 +21,9 @@ sys.path.insert(0, str(PROJECT))
 import plugins  # noqa: E402  # the project is not installed; its folder must be on the path first
 from plugins.engine.run import Built, build  # noqa: E402  # the project is not installed; its folder must be on the path first
 from tests import browser  # noqa: E402  # as above
+
+hypothesis.settings.register_profile("amtsfunk", deadline=None)  # speed lives in benchmarks
+hypothesis.settings.load_profile("amtsfunk")
 
 
 @dataclass
