@@ -236,8 +236,9 @@ def _coming(site: Site) -> None:
     state, given = _states[site], pelican_readers.default_metadata(site.settings)
     for source, result in state.results.items():
         if result.state is State.FUTURE and result.complete and result.kind != PAGE and not site.preview:
-            metadata = {**given, **_metadata(site, state, result), "status": "published"}
-            metadata.setdefault("category", _label(site, state, Category, site.settings["DEFAULT_CATEGORY"]))
+            own = _metadata(site, state, result)
+            category = own.get("category") or _label(site, state, Category, str(given.get("category") or site.settings["DEFAULT_CATEGORY"]))
+            metadata = {**given, **own, "category": category, "status": "published"}
             content = Article(result.html, metadata, site.settings, str(site.content / source), site.context)
             site.coming.append((site.make_document(site, content), content))
 

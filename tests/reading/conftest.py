@@ -2,12 +2,8 @@
 """``bare``: a tiny site with reading and the engine only, in Pelican's own plain theme."""
 
 import pytest
-from hypothesis import settings
 
 from tests.conftest import Site
-
-settings.register_profile("untimed", deadline=None)  # machines are slow at times; that is no mistake
-settings.load_profile("untimed")
 
 
 @pytest.fixture

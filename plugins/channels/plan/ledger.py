@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..teaser import State, Teaser
-from .records import PLAN, as_toml
+from .records import PLAN, as_toml, quoted
 
 FILE = "ausgabe.toml"
 
@@ -67,7 +67,7 @@ def _entry(one: Teaser, at: datetime, before: Entry | None, stamp: datetime) -> 
 
 def written(entries: Iterable[Entry]) -> str:
     """Return the file's text: a table an entry."""
-    return "\n".join(f'["{one.key}"]\n{as_toml(_values(one))}' for one in entries)
+    return "\n".join(f"[{quoted(one.key)}]\n{as_toml(_values(one))}" for one in entries)
 
 
 def _values(one: Entry) -> dict[str, object]:

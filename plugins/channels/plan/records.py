@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Small files in git: what was sent (content/gesendet/), the last plan and stops (content/plan/). A forge's web editor will do."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -102,7 +103,12 @@ def _written(value: Any) -> str:
         return value.isoformat(timespec="seconds")
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, int) else '"' + str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    return str(value) if isinstance(value, int) else quoted(str(value))
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` as a string of TOML (a basic one: JSON's form of it is one too)."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def unknown(records: Records, slugs: Iterable[str]) -> list[Sent]:

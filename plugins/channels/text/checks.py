@@ -14,6 +14,7 @@ from ..counting.weighted import links, newer_emoji
 from .rules import EMOJI_RUN, FANCY_LETTERS, FORBIDDEN, MANY_LINKS, NEW_EMOJI, TRACKING
 
 _MOST_EMOJI = 2
+_ADDRESS = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)]")
 _FANCY = re.compile("[\U0001d400-\U0001d7ff\U0001f130-\U0001f189\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9]+")
 _COUNTING = re.compile(r"[?&#](utm_\w+|fbclid|gclid|mc_[ce]id|igshid|twclid|pk_\w+|mtm_\w+|wt_\w+)=", re.IGNORECASE)
 _SHORT_HOSTS = "bit.ly|t.co|tinyurl.com|goo.gl|ow.ly|buff.ly|is.gd|t1p.de|lnkd.in|fb.me|dlvr.it"
@@ -26,13 +27,13 @@ def check(text: str, channel: str, rule: Text) -> Iterator[Problem]:
     yield from _emoji(text)
     for match in _FANCY.finditer(text):
         yield FANCY_LETTERS, {"text": match[0], "plain": normalize("NFKC", match[0])}
-    addresses = [text[begin:end] for begin, end in links(text)]
+    addresses = list(dict.fromkeys([*_ADDRESS.findall(text), *(text[begin:end] for begin, end in links(text))]))
     for one in addresses:
         counting, short = _COUNTING.search(one), _SHORTENERS.match(one)
         if counting or short:
             yield TRACKING, {"text": one, "what": counting[1] if counting else f"Kurzadresse {short[1]}" if short else ""}
-    if rule.most_links is not None and len(set(addresses)) > rule.most_links:
-        yield MANY_LINKS, {"channel": channel, "count": len(set(addresses)), "most": rule.most_links}
+    if rule.most_links is not None and len(addresses) > rule.most_links:
+        yield MANY_LINKS, {"channel": channel, "count": len(addresses), "most": rule.most_links}
     for char in sorted({char for char in text if char in rule.forbidden}):
         yield FORBIDDEN, {"channel": channel, "text": char}
 
