@@ -276,4 +276,5 @@ DISCOVERY = {
 
 THEME_COLORS = {"accent": "#1f5a57"}
 
-CHANNELS = ["mastodon", "facebook", "instagram", "x", "newsletter", "youtube"]
+# A small town: three channels, done well.
+CHANNELS = ["mastodon", "instagram", "newsletter"]

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .. import pelican_site
-from ..core.document import Document
+from ..core.document import ARTICLE, EPISODE, Document
 from ..core.finding import Finding, nearest
 from ..core.site import Site
 from ..pelican_site import Adapter
@@ -39,6 +39,7 @@ _cards: dict[Site, Cards] = {}
 _plans: dict[Site, Plan] = {}
 _made: dict[Site, _Made] = {}
 _ACCENT, _ENOUGH, _LARGEST = "#1f5a57", 4.5, 2000
+_NEWEST = 30  # articles on the page „links“
 _FRESH = timedelta(days=365)
 
 
@@ -83,6 +84,15 @@ def _documents(site: Site) -> None:
     planned, found = schedule.plan(shown, known, [one.name for one in channels], _calendar(site))
     site.findings += found
     _made[site] = _Made(planned, list(hand.files))
+    if not all(one.text is None or one.text.links for one in channels):
+        _links(site, lang)
+
+
+def _links(site: Site, lang: str) -> None:
+    """Queue the page to name in profiles whose posts can hold no links."""
+    told = [one for one in site.documents if one.kind in (ARTICLE, EPISODE) and one.listed and one.lang == lang and one.date]
+    newest = sorted(told, key=lambda one: (one.date, one.source), reverse=True)[:_NEWEST]
+    site.render("links/index.html", "links.html", newest=newest)
 
 
 def _calendar(site: Site) -> schedule.Desk:
