@@ -17,15 +17,15 @@ from pelican.utils import SafeDatetime
 
 from .. import pelican_site
 from ..core import files
-from ..core.document import PAGE
+from ..core.document import EPISODE, PAGE
 from ..core.finding import Finding, nearest
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, addresses, pipeline, strays, targets
+from . import CAPABILITY, addresses, fragments, loops, pipeline, strays, targets
 from .markdown import Options
 from .models import POLICIES, Models, Policy
 from .pipeline import Result, Setup
-from .rules import FILE_NAME, UNEXPECTED, UNKNOWN_FIELDS_SETTING, UNKNOWN_TEMPLATE, UNREADABLE
+from .rules import FILE_NAME, FOLDER_LOOP, UNEXPECTED, UNKNOWN_FIELDS_SETTING, UNKNOWN_TEMPLATE, UNREADABLE
 from .schema import as_json
 from .settings import Reading
 from .status import Now, State
@@ -43,8 +43,11 @@ _RESERVED = frozenset(dir(Article)) | {"settings", "metadata", "source_path", "t
 
 @dataclass
 class _State:
+    """``told``: the theme shows ``article.notice`` itself; ``marks``: the places that its templates give a page."""
+
     setup: Setup
     told: bool
+    marks: frozenset[str]
     asked: set[str] = field(default_factory=set)
     results: dict[str, Result] = field(default_factory=dict)
     labels: dict[tuple[type, str], Any] = field(default_factory=dict)
@@ -64,6 +67,7 @@ def _start(site: Site) -> None:
     settings["CACHE_CONTENT"] = settings["LOAD_CONTENT_CACHE"] = False  # Pelican's cache would swallow findings
     for name in ("pelican.readers", "pelican.cache", "pelican.urlwrappers"):
         logging.getLogger(name).addFilter(_told_better)
+    _leave_out_loops(site)
     reading = site.load(Reading, "READING")
     models = Models(site.declared.fields)
     setup = Setup(
@@ -82,8 +86,16 @@ def _start(site: Site) -> None:
         supplied=lambda source: {key: value for one in site.suppliers for key, value in one(source).items()},
     )
     pelican_readers.find_empty_alt = lambda *_: None  # a finding of ours says the same, with its line
-    _states[site] = _State(setup, told=_tells_notices(Path(settings["THEME"])))
+    templates = _templates(Path(settings["THEME"]))
+    _states[site] = _State(setup, told=".notice" in templates, marks=fragments.ids(templates))
     files.write(site.cache / "front-matter.schema.json", as_json(models))
+
+
+def _leave_out_loops(site: Site) -> None:
+    found = list(loops.find(site.content))
+    site.findings += [FOLDER_LOOP.at(site.path(one)) for one in found]
+    for name in ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES"):
+        site.settings[name] = [*site.settings[name], *found]
 
 
 def _told_better(record: logging.LogRecord) -> bool:
@@ -105,9 +117,8 @@ def _policy(site: Site) -> Policy:
     return "error"
 
 
-def _tells_notices(theme: Path) -> bool:
-    """Tell whether the theme shows ``article.notice`` itself."""
-    return any(".notice" in one.read_text(encoding="utf-8", errors="ignore") for one in sorted((theme / "templates").glob("*.html")))
+def _templates(theme: Path) -> str:
+    return "\n".join(one.read_text(encoding="utf-8", errors="ignore") for one in sorted((theme / "templates").rglob("*.html")))
 
 
 def _given(site: Site, source: str) -> Collection[str]:
@@ -225,6 +236,8 @@ def _transform(site: Site) -> None:
         site.findings += checked.findings
         if source in contents and checked.html != result.html:
             contents[source]._content = checked.html
+    # what a recording adds to its page (transcript, chapters) is only known when that is written
+    site.findings += fragments.check(state.results, lambda one: None if one.kind == EPISODE else fragments.ids(one.html) | state.marks)
     listed = {tag for generator in site.generators if isinstance(generator, ArticlesGenerator) for tag in generator.tags}
     for one in site.contents:
         if one.status == "hidden" and hasattr(one, "tags"):  # a tag that no listed article carries has no page to link to
@@ -290,8 +303,10 @@ def _lists(site: Site) -> dict[str, str]:
 
 
 def _finish(site: Site) -> None:
-    """Check links to addresses of the site itself against what was written."""
+    """Check links to addresses of the site itself, and to places in its pages, against what was written."""
     state, written = _states[site], targets.Site(site.output)
+    pages = {document.source: document.url for document in site.documents}
+    site.findings += fragments.check(state.results, lambda one: written.marks(pages[one.source]) if one.source in pages else None)
     root = f"{site.origin or 'https://localhost'}{site.base}/"
     for document in site.documents:
         if document.source in state.results:

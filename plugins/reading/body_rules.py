@@ -69,9 +69,9 @@ LINK_WITH_SPACES = Rule(
 )
 DEAD_ANCHOR = Rule(
     "reading.dead-anchor",
-    "Die Sprungmarke „#{target}“ gibt es in diesem Text nicht.",
+    "Die Sprungmarke „#{target}“ gibt es {where} nicht.",
     "{nearest}",
-    help="Ein Link mit „#“ führt zu einer Überschrift desselben Textes; ihre Marke ist ihr Text in Kleinbuchstaben mit Bindestrichen.",
+    help="Ein Link mit „#“ führt zu einer Überschrift; ihre Marke ist ihr Text in Kleinbuchstaben mit Bindestrichen.",
     severity=Severity.WARNING,
 )
 UNKNOWN_REFERENCE = Rule(

@@ -77,7 +77,6 @@ def _structured(work: Work, html: str) -> str:
     html = headings(work, html)
     html = tables(work, highlight(work, html))
     html = footnotes(work, markdown_links.links_and_images(work, html))
-    markdown_links.anchors(work, html)
     html = _PLACES.sub("", html)
     if "]" in html and ("][" in html or "](" in html):
         unresolved(work, html)

@@ -4,11 +4,11 @@
 import html as _html
 import re
 
-from ..core.finding import Position, nearest
+from ..core.finding import Position
 from ..core.html import plain
-from .body_rules import DEAD_ANCHOR, FOREIGN_FILE, IMAGE_WITHOUT_ALT, IMAGE_WITHOUT_FILE, LINK_WITHOUT_TEXT, UNSAFE_LINK, VAGUE_LINK
+from .body_rules import FOREIGN_FILE, IMAGE_WITHOUT_ALT, IMAGE_WITHOUT_FILE, LINK_WITHOUT_TEXT, UNSAFE_LINK, VAGUE_LINK
 from .links import SCHEMES, attribute, embedded, resolve
-from .markdown_values import ANCHOR, EXTERNAL, ImageRef, LinkRef, Work
+from .markdown_values import EXTERNAL, ImageRef, LinkRef, Work
 
 _LINK = re.compile(r'<a data-sourcepos="(\d+):(\d+)-[^"]*" href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img data-sourcepos="(\d+):(\d+)-[^"]*" src="([^"]*)"([^>]*?)\s*/?>')
@@ -16,7 +16,6 @@ _RAW_LINK = re.compile(r"<a((?:\s[^\s=>]+(?:=\"[^\"]*\")?)*)>")
 _RAW_IMAGE = re.compile(r"<img((?:\s[^\s=>/]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r'([^\s="]+)(?:="([^"]*)")?')
 _ALT = re.compile(r'\salt="([^"]*)"')
-_MOMENT = re.compile(r"#t=\d[\d:.]*", re.ASCII)  # a media fragment (W3C): a second of the page's sound, no place in its text
 _VAGUE = frozenset(("hier", "hier klicken", "klicken sie hier", "mehr", "link", "weiter", "weiterlesen", "here", "click here", "more"))
 DECORATION, DONE = " data-schmuck", "data-fertig"
 
@@ -118,13 +117,3 @@ def _address(work: Work, value: str) -> str:
         encoded = "".join(f"%{byte:02X}" for byte in chr(code).encode())
         address = address.replace(encoded, meaning).replace(chr(code), meaning)
     return address
-
-
-def anchors(work: Work, html: str) -> None:
-    """Note every link to a place in this text that is not there."""
-    wanted = [one for one in work.links if one.kind == ANCHOR and len(one.target) > 1 and not _MOMENT.fullmatch(one.target)]
-    if wanted:
-        ids = set(re.findall(r'<[^>]*\sid="([^"]+)"', html))
-        for one in wanted:
-            if one.target[1:] not in ids:
-                work.find(DEAD_ANCHOR, one.position, target=one.target[1:], nearest=nearest(one.target[1:], ids))

@@ -31,6 +31,13 @@ UNREADABLE = Rule(
     help="Eine Quelldatei fehlt, ist eine ins Leere zeigende Verknüpfung oder darf nicht gelesen werden.",
     final=True,
 )
+FOLDER_LOOP = Rule(
+    "reading.folder-loop",
+    "Diese Verknüpfung führt in einen Ordner zurück, in dem sie selbst liegt; sie wird übergangen.",
+    "Löschen Sie die Verknüpfung; was in dem Ordner liegt, wird ohnehin gelesen.",
+    help="Ein Ordner, der über eine Verknüpfung sich selbst enthält, hätte kein Ende.",
+    severity=Severity.WARNING,
+)
 FILE_NAME = Rule(
     "reading.file-name",
     "Der Dateiname enthält Zeichen, die sich nicht als Text lesen lassen.",
@@ -207,6 +214,7 @@ RULES = (
     OTHER_ENCODING,
     CONTROL_CHARACTER,
     UNREADABLE,
+    FOLDER_LOOP,
     FILE_NAME,
     UNEXPECTED,
     NO_HEAD,

@@ -2,13 +2,14 @@
 """Links that lead nowhere: to files that are not there, to documents the public cannot see yet, to unknown addresses."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
-from ..core.finding import Finding
-from . import places
+from ..core.finding import Finding, nearest
+from . import fragments, places
+from .body_rules import DEAD_ANCHOR
 from .markdown_values import EXTERNAL, FILENAME, SITE
 from .pipeline import Result
 from .rules import DEAD_LINK, UNKNOWN_ADDRESS, UNPUBLISHED_LINK
@@ -72,11 +73,16 @@ class Site:
 
     output: Path
 
-    def has(self, address: str) -> bool:
-        """Tell whether something answers at the site-relative ``address``."""
+    def find(self, address: str) -> Path | None:
+        """Return the file that answers at the site-relative ``address``."""
         path = unquote(re.split("[?#]", address, maxsplit=1)[0])
         choices: Iterable[str] = (f"{path}index.html",) if path.endswith("/") or not path else (path, f"{path}.html", f"{path}/index.html")
-        return any((self.output / one).is_file() for one in choices)
+        return next((found for one in choices if (found := self.output / one).is_file()), None)
+
+    def marks(self, address: str) -> Collection[str] | None:
+        """Return the places of the page at ``address`` that a link can lead to; None where there is no page."""
+        page = self.find(address)
+        return fragments.ids(page.read_text(encoding="utf-8")) if page and page.suffix == ".html" else None
 
 
 def addresses(result: Result, url: str, root: str, existing: Site) -> list[Finding]:
@@ -86,6 +92,12 @@ def addresses(result: Result, url: str, root: str, existing: Site) -> list[Findi
         if one.target.startswith("{") or not (one.kind == SITE or (one.kind == EXTERNAL and one.target.startswith(root))):
             continue
         address = urljoin(root + url, one.target)
-        if address.startswith(root) and not existing.has(address.removeprefix(root)):
+        if not address.startswith(root):
+            continue
+        inside, wanted = address.removeprefix(root), fragments.fragment(address)
+        if not existing.find(inside):
             found.append(UNKNOWN_ADDRESS.at(result.path, one.position, target=one.target))
+        elif wanted and wanted not in (there := existing.marks(inside) or {wanted}):
+            where = f"auf der Seite „{one.target.partition('#')[0]}“"
+            found.append(DEAD_ANCHOR.at(result.path, one.position, target=wanted, where=where, nearest=nearest(wanted, there)))
     return found

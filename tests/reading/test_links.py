@@ -104,13 +104,6 @@ def test_a_vague_link():
     ]
 
 
-def test_a_dead_anchor():
-    assert findings("## Preise\n\n[zu den Preisen](#preise) [falsch geschrieben](#Preis)") == [
-        "x:3:27: Die Sprungmarke „#Preis“ gibt es in diesem Text nicht. Meinten Sie „preise“? [reading.dead-anchor]"
-    ]
-    assert findings("[von hier an](#t=72) [oder hier](#t=1:12.5)") == []  # seconds of the episode
-
-
 def test_markup_in_alternative_text_and_titles():
     assert convert('![a "b" <c> & d](e.jpg \'f "g"\')', path="x").html == (
         '<p><img src="{static}e.jpg" alt="a &quot;b&quot; &lt;c&gt; &amp; d" title="f &quot;g&quot;"></p>\n'

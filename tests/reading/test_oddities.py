@@ -147,3 +147,25 @@ def test_files_that_nobody_reads_are_named(bare: Site) -> None:
         f"content/b.md:1:1: {looks} Sie liegt in keinem Ordner für Beiträge. "
         "Legen Sie sie in den Ordner „artikel“ oder „podcast“ oder „seiten“. [reading.unread-file]",
     ]
+
+
+def test_folders_that_contain_themselves_are_left_out_and_named(bare: Site) -> None:
+    bare.article("a", slug="a").article("tief/b", slug="b")
+    (bare.root / "content/artikel/tief/oben").symlink_to("..")
+    (bare.root / "content/artikel/alles").symlink_to(bare.root, target_is_directory=True)
+    for one, other in (("eins", "zwei"), ("zwei", "eins")):  # neither contains itself, but both each other
+        folder = bare.root / "content/seiten" / one
+        folder.mkdir(parents=True)
+        (folder / "quer").symlink_to(f"../{other}")
+    (bare.root / "anderswo").mkdir()
+    bare.write("anderswo/c.md", "---\ntitle: C\ndate: 2026-11-20\nslug: c\n---\nText\n")
+    (bare.root / "content/artikel/anderswo").symlink_to("../../anderswo")
+    named = "Diese Verknüpfung führt in einen Ordner zurück, in dem sie selbst liegt; sie wird übergangen."
+    assert [one for one in bare.build().good().findings if named not in one] == []
+    assert [one.partition(":")[0] for one in bare.findings] == [
+        "content/artikel/alles",
+        "content/artikel/tief/oben",
+        "content/seiten/eins/quer/quer",
+        "content/seiten/zwei/quer/quer",
+    ]
+    bare.has("2026/11/a/index.html").has("2026/11/b/index.html").has("2026/11/c/index.html")

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Symbolic links that lead back into a folder above them: followed, they would have each file read forty times."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def find(content: Path) -> Iterator[str]:
+    """Yield the content-relative path of each link that closes a circle, links being followed up to there."""
+    for folder, folders, _ in os.walk(content, followlinks=True):
+        here = Path(folder)
+        for name in sorted(one for one in folders if (here / one).is_symlink()):
+            inside = (here / name).relative_to(content)
+            target = os.path.realpath(here / name)
+            if any(Path(os.path.realpath(content / one)).is_relative_to(target) for one in inside.parents):
+                folders.remove(name)
+                yield inside.as_posix()
