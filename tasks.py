@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from invoke import Context, Exit, task
+from invoke import Context, Exit, main, task
 from rich.console import Console
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
 from plugins.core import report as reports  # noqa: E402  # the project is not installed; its folder must be on the path first
-from plugins.engine import programs, run, summary  # noqa: E402
+from plugins.engine import programs, run, summary, words  # noqa: E402
 from plugins.reading import new as documents  # noqa: E402
 
+words.speak(main.program)  # invoke reads this file before the words that were typed
 SETTINGS = ROOT / "pelicanconf.py"
 console = Console(highlight=False, soft_wrap=True)
 say = console.print
@@ -58,7 +59,11 @@ def serve(_: Context, port: int = 8000) -> None:
     help={"kind": "„article“ (Beitrag) oder „episode“ (Folge).", "title": "Die Überschrift.", "show": "Die Sendung, bei einer Folge."},
 )
 def new(_: Context, kind: str, title: str, show: str = "") -> None:
-    """Legt einen Beitrag oder eine Folge an: ./run new article "Titel"."""
+    """Legt einen Beitrag oder eine Folge an.
+
+    ./run new article "Titel"
+    ./run new episode "Titel" --show SENDUNG
+    """
     made = documents.make(SETTINGS, kind, title, show)
     if isinstance(made, documents.Refusal):
         raise Exit(made.text, code=1)
@@ -193,6 +198,6 @@ def test(context: Context, install: bool = False, select: str = "") -> None:
         programs.install(missing)
     if still := programs.missing():
         raise Exit(f"Es fehlen Programme: {', '.join(still)}. Geben Sie ein:\n  {programs.line(still)}", code=1)
-    words = f"{sys.executable} -m pytest -n auto --dist loadfile" + (f" -k {shlex.quote(select)}" if select else "")
+    command = f"{sys.executable} -m pytest -n auto --dist loadfile" + (f" -k {shlex.quote(select)}" if select else "")
     with context.cd(str(ROOT)):
-        context.run(words, pty=sys.stdout.isatty())
+        context.run(command, pty=sys.stdout.isatty())

@@ -113,8 +113,15 @@ def test_new_refuses_with_a_sentence(clone: Path, words: tuple[str, ...], said: 
     assert (done.returncode, done.stderr) == (1, said + "\n")
 
 
+def test_misuse_is_answered_in_german(clone: Path) -> None:
+    done = run(clone, "buidl")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "Die Aufgabe „buidl“ gibt es nicht. Meinten Sie „build“?\n")
+
+
 def test_the_list_of_tasks_is_in_german(clone: Path) -> None:
     listed = run(clone).stdout
+    assert listed.startswith("Aufgaben:\n")
+    assert run(clone, "--help").stdout == listed
     for task in ("build", "check", "new", "serve", "test"):
         assert f"\n  {task} " in listed
     assert "Baut die Seite nach output/" in listed
@@ -123,6 +130,22 @@ def test_the_list_of_tasks_is_in_german(clone: Path) -> None:
 def test_missing_programs_are_named_with_the_line_to_type() -> None:
     assert programs.missing({"sh": "dash", "gibt-es-nicht": "paket-b", "fehlt": "paket-a"}) == ["paket-a", "paket-b"]
     assert programs.line(["paket-a"]) == "sudo apt-get update && sudo apt-get install -y --no-install-recommends paket-a"
+
+
+def test_run_works_after_the_folder_was_moved(tmp_path: Path) -> None:
+    for name in ("run", "tasks.py", "requirements.lock"):
+        shutil.copy(PROJECT / name, tmp_path / name)
+    (tmp_path / "plugins").symlink_to(PROJECT / "plugins")
+    folder, here = tmp_path / ".venv/bin", PROJECT / ".venv"
+    folder.mkdir(parents=True)
+    for name in ("pyvenv.cfg", ".stand"):
+        shutil.copy(here / name, tmp_path / ".venv" / name)
+    (tmp_path / ".venv/lib").symlink_to(here / "lib")
+    (folder / "python").symlink_to((here / "bin/python").resolve())
+    (folder / "invoke").write_text("#!/der/alte/ort/.venv/bin/python\n")
+    (folder / "invoke").chmod(0o755)
+    done = run(tmp_path, "--list")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_run_says_what_is_missing_without_python(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 """Skeletons of new documents for `invoke new`: a path and a text, or a refusal that says why in German."""
 
 import re
+import shlex
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -113,10 +114,11 @@ def episode(title: str, show: str, desk: Desk) -> Skeleton | Refusal:
         if not desk.shows:
             return Refusal("Es gibt noch keine Sendung. Tragen Sie sie in pelicanconf.py unter PODCAST ein.")
         all_shows = ", ".join(sorted(desk.shows))
+        line = f"\n  ./run new episode {shlex.quote(title)} --show {min(desk.shows)}"
         if not show:
-            return Refusal(f"Nennen Sie mit --show die Sendung. Es gibt: {all_shows}.")
-        advice = nearest(show, desk.shows) or f"Es gibt: {all_shows}."
-        return Refusal(f"Die Sendung „{show}“ gibt es nicht. {advice}")
+            return Refusal(f"Zu welcher Sendung gehört die Folge? Es gibt: {all_shows}. Geben Sie zum Beispiel ein:{line}")
+        near = nearest(show, desk.shows)
+        return Refusal(f"Die Sendung „{show}“ gibt es nicht. {near or f'Es gibt: {all_shows}. Geben Sie zum Beispiel ein:{line}'}")
     name = _name(title)
     if not name:
         return _nameless(title)
@@ -136,7 +138,8 @@ def make(settings: Path, kind: str, title: str, show: str = "") -> Skeleton | Re
     kinds = {"article": "article", "artikel": "article", "beitrag": "article", "episode": "episode", "folge": "episode"}
     meant = kinds.get(kind.lower())
     if meant is None:
-        return Refusal(f"„{kind}“ kann nicht angelegt werden. {nearest(kind, kinds) or 'Möglich sind „article“ und „episode“.'}")
+        line = f"Möglich sind „article“ und „episode“. Geben Sie zum Beispiel ein:\n  ./run new article {shlex.quote(title)}"
+        return Refusal(f"„{kind}“ kann nicht angelegt werden. {nearest(kind, kinds) or line}")
     where = desk(settings)
     if isinstance(where, Refusal):
         return where

@@ -61,8 +61,14 @@ def test_refusals_say_why(desk: Desk) -> None:
     nameless = "Aus dem Titel „???“ lässt sich keine Adresse bilden. Er braucht mindestens einen Buchstaben oder eine Ziffer."
     assert new.article("???", desk) == new.episode("???", "rathausfunk", desk) == Refusal(nameless)
     assert new.episode("A", "rathausfink", desk) == Refusal("Die Sendung „rathausfink“ gibt es nicht. Meinten Sie „rathausfunk“?")
-    assert new.episode("A", "xyz", desk) == Refusal("Die Sendung „xyz“ gibt es nicht. Es gibt: rathausfunk, stadtgespraech.")
-    assert new.episode("A", "", desk) == Refusal("Nennen Sie mit --show die Sendung. Es gibt: rathausfunk, stadtgespraech.")
+    assert new.episode("A", "xyz", desk) == Refusal(
+        "Die Sendung „xyz“ gibt es nicht. Es gibt: rathausfunk, stadtgespraech. Geben Sie zum Beispiel ein:\n"
+        "  ./run new episode A --show rathausfunk"
+    )
+    assert new.episode("A", "", desk) == Refusal(
+        "Zu welcher Sendung gehört die Folge? Es gibt: rathausfunk, stadtgespraech. Geben Sie zum Beispiel ein:\n"
+        "  ./run new episode A --show rathausfunk"
+    )
     empty = Desk(desk.content, desk.now, GUID)
     assert new.episode("A", "x", empty) == Refusal("Es gibt noch keine Sendung. Tragen Sie sie in pelicanconf.py unter PODCAST ein.")
 
