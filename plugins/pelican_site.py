@@ -9,7 +9,7 @@ import atexit
 import logging
 import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -29,7 +29,8 @@ from .core.document import ARTICLE, EPISODE, PAGE, Document, Label, Translation
 from .core.fields import converted, key_position
 from .core.finding import Finding
 from .core.html import plain
-from .core.settings import misspelled, settings_file
+from .core.phrase import SOURCE, languages
+from .core.settings import WRONG_SETTING, misspelled, settings_file
 from .core.site import Site
 
 __all__ = ["Adapter", "Site", "choose", "join"]
@@ -118,11 +119,18 @@ def _initialized(pelican: Any) -> None:
     # Pelican copies its settings into the templates' context, where they would hide a global of the same name
     _site.settings["AUTHORITY"] = _site.load(Authority, "AUTHORITY")
     _site.settings["RULES_SINCE"] = _site.day("RULES_SINCE")
+    _site.findings += _unknown_language(_site)
     _site.expose(base=_site.base)
     for adapter in _adapters:
         if adapter.start:
             adapter.start(_site)
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(_site.output)
+
+
+def _unknown_language(site: Site) -> Iterator[Finding]:
+    if site.settings.get("FINDINGS_LANG", SOURCE) not in languages():
+        what = f"Möglich sind {' und '.join(f'„{one}“' for one in languages())}."
+        yield WRONG_SETTING.at(*site.setting_place("FINDINGS_LANG"), key="FINDINGS_LANG", what=what)
 
 
 def _known(settings: dict[str, Any], declared: Declarations) -> set[str]:

@@ -43,6 +43,7 @@ CORE = Capability(
     settings={"AUTHORITY": Authority},
     switches={
         "AMTSFUNK": "Liste der Fähigkeiten, die eine fremde Pelican-Seite einschaltet; im eigenen Projekt sind es alle.",
+        "FINDINGS_LANG": "Sprache der Befunde: „de“ (Vorgabe) oder „en“; was der Katalog der Sprache nicht enthält, bleibt deutsch.",
         "PREVIEW": "True zeigt Entwürfe und noch nicht fällige Beiträge (setzt „invoke serve“).",
         "RULES_SINCE": "Datum; Fehler in älteren Dokumenten werden nur Warnungen.",
     },

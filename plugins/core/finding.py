@@ -4,12 +4,14 @@
 import difflib
 import enum
 import re
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
+from .phrase import Phrase, said
+
+NEAREST = "Meinten Sie „{name}“?"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-_LONGEST = 400
 
 
 class Severity(enum.StrEnum):
@@ -48,6 +50,10 @@ class Finding:
         """Return „path:line:column“ on one line, even where a file's name has a line break in it."""
         return f"{_CONTROL.sub('?', self.path)}:{self.line}:{self.column}"
 
+    def said(self, catalogue: Mapping[str, str]) -> "Finding":
+        """Return this finding in the language of ``catalogue``."""
+        return replace(self, message=str(said(self.message, catalogue)), advice=str(said(self.advice, catalogue)))
+
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form: the fields of this class, ``severity`` as its name."""
         return asdict(self)
@@ -72,23 +78,19 @@ class Rule:
     def at(self, path: str, position: tuple[int, int] = (1, 1), /, **values: object) -> Finding:
         """Return the finding of this rule in ``path`` at ``position`` (line, column)."""
         line, column = position
-        shown = {name: _quoted(value) for name, value in values.items()}
-        message, advice = self.message.format(**shown), self.advice.format(**shown)
+        message, advice = Phrase(self.id, self.message, **values), Phrase(f"{self.id}.advice", self.advice, **values)
         return Finding(path, line, column, self.id, self.severity, message, advice)
-
-
-def _quoted(value: object) -> object:
-    """Return what a message quotes on one line and not endlessly: pasted pictures are addresses of a million signs."""
-    if not isinstance(value, str):
-        return value
-    text = _CONTROL.sub(" ", value)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return „Meinten Sie …?“ for the known name closest to ``name``, or an empty string."""
     found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"Meinten Sie „{found[0]}“?" if found else ""
+    return did_you_mean(found[0]) if found else ""
+
+
+def did_you_mean(name: str) -> str:
+    """Return „Meinten Sie …?“ for ``name``."""
+    return Phrase("nearest", NEAREST, name=name)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -4,7 +4,10 @@
 import re
 from typing import Any
 
-_TEXTS = {
+from .phrase import Phrase
+
+OTHER = "Der Wert „{input}“ passt hier nicht ({kind})."
+TEXTS = {
     "missing": "Das Feld fehlt.",
     "string_type": "Hier gehört ein Text hin.",
     "string_too_short": "Der Text ist zu kurz (mindestens {min_length} Zeichen).",
@@ -42,11 +45,10 @@ def german(problem: Any) -> str:
 
     A validator of ours that raises ``ValueError`` speaks German itself; its words are passed on.
     """
-    values = {**problem.get("ctx", {}), "input": problem.get("input", "")}
-    if problem["type"] == "value_error":
+    kind, values = problem["type"], {**problem.get("ctx", {}), "input": problem.get("input", "")}
+    if kind == "value_error":
         return str(values["error"])
-    if problem["type"] in ("literal_error", "enum"):
+    if kind in ("literal_error", "enum"):
         words = re.findall(r"'([^']*)'", str(problem["ctx"]["expected"]))
         values["expected"] = " oder ".join(f"„{word}“" for word in words)
-    text = _TEXTS.get(problem["type"])
-    return text.format(**values) if text else f"Der Wert „{values['input']}“ passt hier nicht ({problem['type']})."
+    return Phrase(f"value.{kind}", TEXTS[kind], **values) if kind in TEXTS else Phrase("value", OTHER, kind=kind, **values)

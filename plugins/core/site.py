@@ -18,6 +18,7 @@ from .capability import Declarations
 from .clock import Clock
 from .document import Document, FeedLink
 from .finding import Finding, Position
+from .phrase import SOURCE, catalogue
 from .report import Report, Standing, weigh
 from .settings import WRONG_SETTING, M, place, read, settings_file
 
@@ -164,6 +165,8 @@ class Site:
         """Return the outcome so far, findings weighed."""
         since = self.settings.get("RULES_SINCE")
         findings, waived = weigh(self.findings, self.standings, self.declared.rules, since, self.today)
+        if words := catalogue(self.settings.get("FINDINGS_LANG", SOURCE)):
+            findings = tuple(one.said(words) for one in findings)
         return Report(findings, dict(self.counts), tuple(self.written), waived, finished)
 
     def stop_on_errors(self) -> None:

@@ -11,7 +11,7 @@ from pydantic import Field as Described
 
 from ..core.document import ARTICLE, EPISODE, KINDS, PAGE
 from ..core.fields import Field, of_kind
-from ..core.finding import Finding, Position, Severity, nearest
+from ..core.finding import Finding, Position, Severity, did_you_mean, nearest
 from ..core.messages import german
 from .fields import SYNONYMS
 from .heads import Head, Path, Value
@@ -85,7 +85,7 @@ def suggestion(key: str, known: Iterable[str]) -> str:
     names = set(known)
     meant = SYNONYMS.get(key.lower().replace("-", "_"))
     if meant in names:
-        return f"Meinten Sie „{meant}“?"
+        return did_you_mean(meant)
     return nearest(key.lower(), names) or "Löschen Sie die Zeile; welche Felder es gibt, steht im Handbuch."
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..core.finding import nearest
+from ..core.finding import did_you_mean, nearest
 
 _PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "tif", "tiff", "heic", "bmp"})
 _PLACEHOLDER = re.compile(r"^[{|](?:static|attach|filename)[}|]")
@@ -69,9 +69,9 @@ def neighbours(content: Path, name: str, target: str) -> str:
     except OSError:
         return "Den Ordner gibt es nicht. Der Pfad gilt von dieser Datei aus, oder mit „/“ am Anfang vom Inhaltsordner aus."
     hint = nearest(wanted.rpartition(".")[0].lower(), known)
-    found = next((real for stem, real in known.items() if hint == f"Meinten Sie „{stem}“?"), None)
+    found = next((real for stem, real in known.items() if hint == did_you_mean(stem)), None)
     if found:
-        return f"Meinten Sie „{shown[: shown.rfind('/') + 1]}{found}“?"
+        return did_you_mean(f"{shown[: shown.rfind('/') + 1]}{found}")
     return "Prüfen Sie Name und Ordner der Datei; Groß- und Kleinschreibung zählt."
 
 

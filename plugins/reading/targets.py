@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
-from ..core.finding import Finding, nearest
+from ..core.finding import Finding, did_you_mean, nearest
 from . import fragments, places
 from .body_rules import DEAD_ANCHOR
 from .markdown_values import EXTERNAL, FILENAME, SITE
@@ -64,7 +64,7 @@ def _hint(result: Result, target: str, sources: Sources) -> str:
             return f"Für Dateien, die keine Texte sind, schreiben Sie nur den Pfad: {bare}"
         return "Die Datei liegt in keinem Ordner, aus dem Beiträge oder Seiten entstehen."
     moved = sorted(one for one in sources.states if one.rpartition("/")[2] == bare.rpartition("/")[2] != "index.md")
-    return f"Meinten Sie „/{moved[0]}“?" if moved else places.neighbours(sources.content, result.source, bare)
+    return did_you_mean(f"/{moved[0]}") if moved else places.neighbours(sources.content, result.source, bare)
 
 
 @dataclass(frozen=True, slots=True)
