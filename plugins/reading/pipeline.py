@@ -226,9 +226,9 @@ def _files(content: Path, result: Result) -> None:
             result.findings.append(DEAD_LINK.at(result.path, one.position, target=shown, nearest=hint))
             result.html = places.without(result.html, one.target)
         elif real and real != unquote(places.path_of(result.source, one.target)):
-            rest = "".join(re.findall("[?#].*", shown))
-            address = places.written(f"{what}}}/{real.translate(_QUOTED)}{rest}")
-            result.html = result.html.replace(f'"{places.written(one.target)}"', f'"{address}"')
+            address = f"{what}}}/{real.translate(_QUOTED)}{''.join(re.findall('[?#].*', shown))}"
+            result.html = result.html.replace(f'"{places.written(one.target)}"', f'"{places.written(address)}"')
+            result.links = tuple(other._replace(target=address) if other.target == one.target else other for other in result.links)
 
 
 def _formatted(text: str, head: Head, result: Result, options: Options) -> str:

@@ -26,6 +26,9 @@ def test_odd_files_are_read_right(bare: Site) -> None:
     bare.write(
         "content/artikel/wo.md", "---\ntitle: Wo\ndate: 2026-11-20\nslug: wo\n---\n[da](<./name:mit%3Fzeichen%23und\u00a0luft.md>)\n"
     )
+    bare.write(f"content/artikel/{NFD}.md", "---\ntitle: Zerlegt\ndate: 2026-11-20\nslug: zerlegt\n---\n## Teil\n")
+    zerlegt = "---\ntitle: Ziel\ndate: 2026-11-20\nslug: zum-ziel\n---\n"
+    bare.write("content/artikel/zum-ziel.md", f"{zerlegt}[1](Größe.md) [2]({NFD}.md#teil) [3]({{filename}}/artikel/Größe.md)\n")
     bare.write("content/artikel/2026-11-20-ordner/index.md", "---\ntitle: Ordner\nslug: ordner\n---\nOrdner.\n")
     bare.write("content/artikel/GROSS.MD", "---\ntitle: Gross\ndate: 2026-11-20\nslug: gross\n---\nGross.\n")
     bare.write("content/artikel/alt.markdown", "Title: Alt: gut\nDate: 2014-02-20 9:01:19 -0400\nSlug: alt\n\nAlt.\n")
@@ -41,6 +44,7 @@ def test_odd_files_are_read_right(bare: Site) -> None:
         "4711": "Zahl.",
         "strich": "<li>zwei</li>",
         "name": "Name.",
+        "zum-ziel": '<a href="/2026/11/zerlegt/">1</a> <a href="/2026/11/zerlegt/#teil">2</a> <a href="/2026/11/zerlegt/">3</a>',
         "wo": 'href="/2026/11/name/"',
         "ordner": "Ordner.",
         "gross": "Gross.",
