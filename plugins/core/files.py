@@ -2,6 +2,7 @@
 """Files: written to a temporary name and renamed; unchanged bytes are left alone."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
@@ -10,6 +11,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 _PART = 65_536  # bytes compared at a time
+_REASONS = {
+    errno.ENOENT: "Datei oder Ordner fehlt",
+    errno.EACCES: "die Berechtigung fehlt",
+    errno.EPERM: "die Berechtigung fehlt",
+    errno.EISDIR: "dort ist ein Ordner, keine Datei",
+    errno.ENOTDIR: "dort ist eine Datei, kein Ordner",
+    errno.ELOOP: "die Verknüpfung führt im Kreis",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+    errno.ENOSPC: "auf dem Datenträger ist kein Platz mehr frei",
+    errno.EDQUOT: "der zugeteilte Speicherplatz ist verbraucht",
+    errno.EFBIG: "die Datei würde größer, als hier erlaubt ist",
+    errno.EROFS: "auf den Datenträger darf nicht geschrieben werden",
+    errno.EADDRINUSE: "etwas anderes benutzt ihn schon",
+}
+
+
+def reason(error: Exception) -> str:
+    """Return in German why the system refused something, without a full stop; the system's own words where there are no German ones."""
+    text = getattr(error, "strerror", None) or str(error)
+    return _REASONS.get(getattr(error, "errno", None) or 0, text)
 
 
 def write(path: Path, data: bytes | str) -> bool:

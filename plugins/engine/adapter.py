@@ -13,6 +13,7 @@ from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
 
 from .. import pelican_site
+from ..core import files
 from ..pelican_site import Adapter, Site
 from . import CAPABILITY, stage
 from .rules import DISK, TEMPLATE, UNSAFE_OUTPUT
@@ -94,7 +95,7 @@ def _finish(site: Site) -> None:
         done = stage.commit(site.output, live, stale)
         stage.remember(manifest, done.written + done.unchanged)
     except OSError as error:
-        site.findings.append(DISK.at(live.name, text=error.strerror or str(error)))
+        site.findings.append(DISK.at(live.name, text=files.reason(error)))
         site.stop_on_errors()
     site.written += done.written
     site.counts |= {"written": len(done.written), "unchanged": len(done.unchanged), "removed": len(done.removed)}
@@ -112,7 +113,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
             site.findings.append(TEMPLATE.at(_shown(site, path), (line, 1), text=f"{error.message} (beim Schreiben von {name})"))
             site.stop_on_errors()
         except OSError as error:
-            site.findings.append(DISK.at(str(name), text=error.strerror or str(error)))
+            site.findings.append(DISK.at(str(name), text=files.reason(error)))
             site.stop_on_errors()
 
 

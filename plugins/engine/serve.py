@@ -8,6 +8,7 @@ from pathlib import Path
 
 from watchfiles import BaseFilter, Change, DefaultFilter, watch
 
+from ..core import files
 from .run import Built, build
 from .server import Server
 
@@ -36,8 +37,9 @@ def serve(settings: Path, port: int, told: Callable[[Built, str], None], changes
     try:
         server = Server(folder, port, live=True).start()
     except (OSError, OverflowError) as error:
+        why = "möglich sind 1 bis 65535" if isinstance(error, OverflowError) else files.reason(error)
         raise NoPortError(
-            f"Der Anschluss {port} ist nicht frei ({getattr(error, 'strerror', None) or error}). "
+            f"Der Anschluss {port} ist nicht frei ({why}). "
             f"Läuft die Vorschau schon? Sonst nehmen Sie einen anderen, zum Beispiel: ./run serve --port {port % 60000 + 1}"
         ) from error
     waiting = iter(changes) if changes is not None else _changes(settings)  # before the first build, which may take a while

@@ -171,7 +171,7 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
             name.encode("utf-8")
             result = pipeline.read(state.setup, name, Path(source_path).read_bytes())
         except OSError as error:
-            site.findings.append(UNREADABLE.at(_printable(site.path(name)), text=error.strerror or str(error)))
+            site.findings.append(UNREADABLE.at(_printable(site.path(name)), text=files.reason(error)))
             return "", {"status": "skip"}
         except UnicodeEncodeError:
             site.findings.append(FILE_NAME.at(_printable(site.path(name))))

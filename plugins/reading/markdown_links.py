@@ -39,7 +39,7 @@ def raw(work: Work, html: str) -> str:
         values = dict(_ATTRIBUTE.findall(match[1]))
         if "href" not in values or "footnote" in match[1] or DONE in match[1]:
             return match[0]
-        address, position = _found(work, values["href"])
+        address, position = _found(work, "href", values["href"])
         target, kind = resolve(address)
         work.links.append(LinkRef(target, position, kind))
         return match[0].replace(f'href="{values["href"]}"', f'href="{attribute(target)}"')
@@ -48,7 +48,7 @@ def raw(work: Work, html: str) -> str:
         values = dict(_ATTRIBUTE.findall(match[1]))
         if DONE in match[1]:
             return match[0]
-        position = _found(work, values.get("src", ""))[1]
+        position = _found(work, "src", values.get("src", ""))[1]
         rest = "".join(f' {name}="{values[name]}"' for name in ("alt", "title", "width", "height") if name in values)
         return f'<img data-sourcepos="{position.line - work.before}:{position.column}-" src="{values.get("src", "")}"{rest} />'
 
@@ -56,9 +56,10 @@ def raw(work: Work, html: str) -> str:
     return html.replace(f' {DONE}=""', "")
 
 
-def _found(work: Work, value: str) -> tuple[str, Position]:
+def _found(work: Work, name: str, value: str) -> tuple[str, Position]:
     address = _address(work, value)
-    return address, work.search(address)
+    written = re.search(rf"\b{name}\s*=\s*[\"']?({re.escape(address)})", work.text, re.IGNORECASE) if address else None
+    return address, work.search(address if written is None else written)
 
 
 def _image(work: Work, match: re.Match[str], done: str) -> str:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Values that go into and come out of the conversion of one Markdown body."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -112,9 +113,9 @@ class Work:
             text = text.replace(chr(code), meaning)
         return text
 
-    def search(self, fragment: str) -> Position:
-        """Return where ``fragment`` first stands in the source: for raw HTML, which carries no position."""
-        return self._spot(max(self.text.find(fragment), 0))
+    def search(self, fragment: str | re.Match[str]) -> Position:
+        """Return where ``fragment`` (or the first group of a match) stands in the source: for raw HTML, which carries no position."""
+        return self._spot(max(self.text.find(fragment), 0) if isinstance(fragment, str) else fragment.start(1))
 
     def search_last(self, fragment: str) -> Position:
         """Return where ``fragment`` last stands in the source."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ..core import files
 from ..core.clock import build_clock
 from ..core.finding import nearest
 from ..core.settings import run
@@ -156,7 +157,7 @@ def put(made: Skeleton) -> Refusal | None:
     except FileExistsError:
         return Refusal(f"{made.path.name} gibt es schon; die Datei wurde nicht verändert.")
     except OSError as error:
-        return Refusal(f"{made.path.name} lässt sich nicht schreiben: {error.strerror}. Prüfen Sie freien Platz und Rechte.")
+        return Refusal(f"{made.path.name} lässt sich nicht schreiben: {files.reason(error)}. Prüfen Sie freien Platz und Rechte.")
     return None
 
 

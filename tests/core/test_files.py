@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+import errno
 import os
 from pathlib import Path
 
@@ -58,3 +59,9 @@ def test_same_compares_bytes(tmp_path: Path) -> None:
     assert not files.same(tmp_path / "a", tmp_path / "c")
     assert not files.same(tmp_path / "a", tmp_path / "d")
     assert not files.same(tmp_path / "a", tmp_path / "fehlt")
+
+
+def test_why_the_system_refused_is_said_in_german() -> None:
+    assert files.reason(OSError(errno.ENOSPC, "No space left on device")) == "auf dem Datenträger ist kein Platz mehr frei"
+    assert files.reason(OSError(99999, "Something else")) == "Something else"
+    assert files.reason(OverflowError("port must be 0-65535")) == "port must be 0-65535"

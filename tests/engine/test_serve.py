@@ -107,6 +107,6 @@ def test_a_port_in_use_is_a_sentence(site: Site) -> None:
         with pytest.raises(NoPortError) as refused:
             serve(site.root / "pelicanconf.py", port, lambda *_: None)
     assert str(refused.value) == (
-        f"Der Anschluss {port} ist nicht frei (Address already in use). Läuft die Vorschau schon? "
+        f"Der Anschluss {port} ist nicht frei (etwas anderes benutzt ihn schon). Läuft die Vorschau schon? "
         f"Sonst nehmen Sie einen anderen, zum Beispiel: ./run serve --port {port % 60000 + 1}"
     )

@@ -66,6 +66,11 @@ def test_links_in_html_are_found_too():
     assert [(one.target, one.alt) for one in made.images] == [("{static}b.jpg", "c")]
 
 
+def test_the_place_of_html_is_that_of_its_attribute():
+    assert [one.position for one in convert('Text x x\n\n<a href="x">x</a>\n\n<IMG alt=y src=x>', path="x").links] == [(3, 10)]
+    assert [one.position for one in convert('Text x x\n\n<a href="x">x</a>\n\n<IMG alt=y src=x>', path="x").images] == [(5, 16)]
+
+
 def test_forbidden_addresses_are_removed_and_named():
     made = convert("[*a*](javascript:alert) ![b](data:x)", path="x")
     assert made.html == "<p><em>a</em> </p>\n"

@@ -141,7 +141,8 @@ def test_a_folder_that_nobody_may_write_to_is_a_sentence(desk: Desk) -> None:
     desk.content.write_text("eine Datei, kein Ordner", encoding="utf-8")
     made = new.article("Titel", desk)
     assert isinstance(made, Skeleton)
-    assert new.put(made) == Refusal("2026-11-23-titel.md lässt sich nicht schreiben: Not a directory. Prüfen Sie freien Platz und Rechte.")
+    why = "dort ist eine Datei, kein Ordner. Prüfen Sie freien Platz und Rechte."
+    assert new.put(made) == Refusal(f"2026-11-23-titel.md lässt sich nicht schreiben: {why}")
 
 
 def test_a_new_article_builds_without_findings(bare: Site) -> None:

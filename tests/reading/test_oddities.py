@@ -99,7 +99,7 @@ def test_every_other_oddity_is_named_in_one_run(bare: Site) -> None:
         "(oder beginnen Sie den Dateinamen mit 2026-11-20-) [reading.missing-field]",
         "content/artikel/f-leer.md:5:1: Unter dem Kopf steht kein Text. "
         "Schreiben Sie den Text unter die zweite Zeile „---“. [reading.empty-body]",
-        "content/artikel/l-weg.md:1:1: Die Datei lässt sich nicht öffnen: No such file or directory. "
+        "content/artikel/l-weg.md:1:1: Die Datei lässt sich nicht öffnen: Datei oder Ordner fehlt. "
         "Prüfen Sie, ob es die Datei noch gibt und ob sie gelesen werden darf. [reading.unreadable]",
     ]
 
