@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
 from pelican.contents import Content
 from pelican.settings import DEFAULT_CONFIG
@@ -81,7 +81,7 @@ def _transform(site: Site) -> None:
             environment.get_template(name)
         except TemplateSyntaxError as error:
             path = _shown(site, error.filename or name)
-            site.findings.append(TEMPLATE.at(path, (error.lineno, 1), text=error.message or "Die Form stimmt nicht."))
+            site.findings.append(TEMPLATE.at(path, (error.lineno, 1), text=(error.message or "Die Form stimmt nicht").rstrip(".")))
 
 
 def _finish(site: Site) -> None:
@@ -108,20 +108,28 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
         site = next(iter(_live))
         try:
             super().write_file(name, template, *args, **kwargs)
-        except TemplateError as error:
-            path, line = _template_place(error, template)
-            site.findings.append(TEMPLATE.at(_shown(site, path), (line, 1), text=f"{error.message} (beim Schreiben von {name})"))
-            site.stop_on_errors()
-        except OSError as error:
-            site.findings.append(DISK.at(str(name), text=files.reason(error)))
+        except Exception as error:
+            if place := _template_place(error):
+                site.findings.append(TEMPLATE.at(_shown(site, place[0]), (place[1], 1), text=f"{_said(error)} (beim Schreiben von {name})"))
+            elif isinstance(error, OSError):
+                site.findings.append(DISK.at(str(name), text=files.reason(error)))
+            else:
+                raise
             site.stop_on_errors()
 
 
-def _template_place(error: TemplateError, template: Any) -> tuple[str, int]:
+def _template_place(error: Exception) -> tuple[str, int] | None:
+    """Return file and line of the template that was at work; None when none was."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or error.name or "", error.lineno
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".html", ".xml", ".txt"))]
-    if frames:
-        return frames[-1].filename, frames[-1].lineno or 1
-    return getattr(error, "filename", None) or template.filename or "", getattr(error, "lineno", 1)
+    return (frames[-1].filename, frames[-1].lineno or 1) if frames else None
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"Die Vorlage „{error}“ fehlt"
+    return str(error.message) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
 
 
 def _shown(site: Site, path: str) -> str:

@@ -5,7 +5,7 @@ from ..core.finding import Rule
 
 TEMPLATE = Rule(
     "engine.template",
-    "Die Vorlage lässt sich nicht ausführen: {text}",
+    "Die Vorlage lässt sich nicht ausführen: {text}.",
     "Prüfen Sie die Vorlage; die Seite bleibt auf dem letzten guten Stand.",
     help="Ein Fehler in einer Vorlage des Themes.",
     final=True,

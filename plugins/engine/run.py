@@ -2,7 +2,6 @@
 """Run a build: Pelican as a child process, its findings read back from a file."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -14,9 +13,7 @@ from pathlib import Path
 from ..core import progress
 from ..core.report import Report
 from ..core.settings import run as run_settings
-from .rules import STOPPED
-
-_CRITICAL = re.compile(r"CRITICAL\s+(?P<text>.+?)(?:\s{2,}\S+\.py:\d+)?\s*$", re.MULTILINE)
+from . import stopped
 
 _GLANCE = 0.2  # seconds between two looks at what the process is busy with
 
@@ -101,12 +98,6 @@ def check(settings: Path, watch: Watch = lambda _: None) -> Built:
 
 
 def _stopped(report: Report, settings: Path, log: Path, code: int) -> Report:
-    broken = run_settings(settings)[1]
-    if broken:
-        return replace(report, findings=tuple(sorted((*report.findings, *broken))))
-    text = log.read_text(encoding="utf-8", errors="replace")
-    found = _CRITICAL.search(text)
-    words = found["text"] if found else (text.strip().splitlines() or [f"Ende mit Code {code}"])[-1]
-    shown = words.strip().replace(f"{settings.parent}/", "")
-    finding = STOPPED.at(settings.name, text=shown.rstrip("."), log=log.relative_to(settings.parent).as_posix())
-    return replace(report, findings=tuple(sorted((*report.findings, finding))))
+    text, shown = log.read_text(encoding="utf-8", errors="replace"), log.relative_to(settings.parent).as_posix()
+    found = run_settings(settings)[1] or [stopped.why(text, settings, code, shown)]
+    return replace(report, findings=tuple(sorted((*report.findings, *found))))

@@ -50,6 +50,10 @@ def test_a_template_error_is_a_finding_with_its_line_and_the_output_stays(site: 
     (finding,) = [one for one in site.findings if one.endswith("[engine.template]")]
     assert finding.startswith("vorlagen/article.html:2:1: Die Vorlage lässt sich nicht ausführen: 'str object' has no attribute 'gibt'")
     assert finding.endswith("Prüfen Sie die Vorlage; die Seite bleibt auf dem letzten guten Stand. [engine.template]")
+    site.write("vorlagen/article.html", "<h1>\n{{ 1 // 0 }}\n{% include 'fehlt.html' %}").build()
+    assert "vorlagen/article.html:2:1: Die Vorlage lässt sich nicht ausführen: ZeroDivisionError: " in " ".join(site.findings)
+    site.write("vorlagen/article.html", "<h1>\n\n{% include 'fehlt.html' %}").build()
+    assert "vorlagen/article.html:3:1: Die Vorlage lässt sich nicht ausführen: Die Vorlage „fehlt.html“ fehlt" in " ".join(site.findings)
     assert site.files() == before
 
 
@@ -61,7 +65,7 @@ def test_a_plugin_that_dies_is_a_finding_and_the_output_stays(site: Site) -> Non
     )
     site.configure(PLUGIN_PATHS=[str(PROJECT), str(site.root)], PLUGINS=["kaputt", "plugins"]).build()
     assert [one for one in site.findings if "legal.absent" not in one] == [
-        "pelicanconf.py:1:1: Der Bau wurde abgebrochen: KeyError: 'fehlt'. Die Seite bleibt auf dem letzten guten Stand. "
+        "kaputt.py:3:1: Der Bau wurde abgebrochen: KeyError: 'fehlt'. Die Seite bleibt auf dem letzten guten Stand. "
         "Das ganze Protokoll steht in .cache/pelican.log. [engine.stopped]"
     ]
     assert site.files() == before
@@ -82,7 +86,7 @@ def test_a_full_disk_leaves_the_output_as_it_was(site: Site) -> None:
         check=True,
     )
     assert done.stdout.startswith("False ")
-    assert "File too large" in done.stdout
+    assert "die Datei würde größer, als hier erlaubt ist" in done.stdout
     assert site.files() == before
 
 
@@ -164,7 +168,7 @@ def test_a_crash_does_not_hide_what_was_found_before_it(site: Site) -> None:
     assert [one for one in site.findings if "legal.absent" not in one] == [
         "content/artikel/gut.md:6:1: Der Linktext „hier“ sagt nicht, wohin der Link führt. "
         "Nennen Sie das Ziel, zum Beispiel „Antrag auf Wohngeld“. [reading.vague-link]",
-        "pelicanconf.py:1:1: Der Bau wurde abgebrochen: KeyError: 'fehlt'. Die Seite bleibt auf dem letzten guten Stand. "
+        "kaputt.py:3:1: Der Bau wurde abgebrochen: KeyError: 'fehlt'. Die Seite bleibt auf dem letzten guten Stand. "
         "Das ganze Protokoll steht in .cache/pelican.log. [engine.stopped]",
     ]
 

@@ -79,6 +79,12 @@ AT = "pelicanconf.py:4:9: "
         ),
         (
             "cover.jpg",
+            picture()[:-2000],
+            "Das Titelbild „cover.jpg“ ist kein lesbares Bild; erlaubt sind JPEG und PNG. "
+            "Speichern Sie es als JPEG. [podcast.cover-format]",
+        ),
+        (
+            "cover.jpg",
             b"Hallo",
             "Das Titelbild „cover.jpg“ ist kein lesbares Bild; erlaubt sind JPEG und PNG. "
             "Speichern Sie es als JPEG. [podcast.cover-format]",

@@ -46,6 +46,8 @@ def _problems(path: Path) -> tuple[str, Problems]:
         with Image.open(path) as image:
             kind, mode, (width, height) = _KINDS.get(image.format or "", image.format or ""), image.mode, image.size
             transparent = mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+            image.draft("RGB", (200, 200))  # a JPEG's end is reached sooner in small
+            image.load()  # raises where the file ends too early
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
         return "", [(rules.COVER_FORMAT, {"found": "kein lesbares Bild"})]
     if kind not in _ENDINGS:
