@@ -24,9 +24,10 @@ from pelican.settings import DEFAULT_CONFIG
 from .core.authority import Authority
 from .core.capability import Capability, Declarations, union
 from .core.clock import build_clock
-from .core.declared import CORE, NO_TEMPLATE, PELICAN, WRONG_FIELD
+from .core.declared import CORE, NO_TEMPLATE, NOT_COPIED, PELICAN, WRONG_FIELD
 from .core.document import ARTICLE, EPISODE, PAGE, Document, Label, Translation
 from .core.fields import converted, key_position
+from .core.files import reason
 from .core.finding import Finding
 from .core.html import plain
 from .core.phrase import SOURCE, languages
@@ -39,6 +40,7 @@ _LISTS = {
     ArticlesGenerator: ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations"),
     PagesGenerator: ("pages", "translations", "hidden_pages", "hidden_translations", "draft_pages", "draft_translations"),
 }
+_NOT_COPIED = ("A problem occurred copying", "While copying", "Cannot copy", "Skipped copy")  # Pelican only warns of these
 _GUIDS = uuid.UUID("6f1b1a0e-3c58-5a0b-9a55-0f6d7a3f1c11")
 
 
@@ -212,7 +214,14 @@ class _Listener(logging.Handler):
         self.site = site
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno < logging.CRITICAL and record.name.startswith("pelican") and "amtsfunk" not in record.name:
+        if record.levelno == logging.CRITICAL or not record.name.startswith("pelican") or "amtsfunk" in record.name:
+            return
+        if str(record.msg).startswith(_NOT_COPIED) and isinstance(record.args, tuple):
+            path, error = Path(str(record.args[0])), record.args[-1]
+            shown = path.relative_to(self.site.root) if path.is_relative_to(self.site.root) else path.name
+            text = reason(error) if isinstance(error, OSError) else record.getMessage()
+            self.site.findings.append(NOT_COPIED.at(str(shown), text=text))
+        else:
             self.site.findings.append(PELICAN.at(settings_file().name, text=record.getMessage().replace(f"{self.site.root}/", "")))
 
 

@@ -17,6 +17,13 @@ PELICAN = Rule(
     help="Eine Meldung des Seitengenerators selbst, unverändert weitergegeben.",
     severity=Severity.WARNING,
 )
+NOT_COPIED = Rule(
+    "site.not-copied",
+    "Die Datei lässt sich nicht in die Seite übernehmen: {text}.",
+    "Prüfen Sie freien Platz und Rechte; die Seite bleibt auf dem letzten guten Stand.",
+    help="Ein Anhang, ein Bild oder eine Aufnahme ließ sich nicht lesen oder nicht schreiben.",
+    final=True,
+)
 UNKNOWN_CAPABILITY = Rule(
     "site.unknown-capability",
     "Die Fähigkeit „{name}“ gibt es nicht.",
@@ -47,5 +54,5 @@ CORE = Capability(
         "PREVIEW": "True zeigt Entwürfe und noch nicht fällige Beiträge (setzt „invoke serve“).",
         "RULES_SINCE": "Datum; Fehler in älteren Dokumenten werden nur Warnungen.",
     },
-    rules=(*settings.RULES, *report.RULES, WRONG_FIELD, PELICAN, UNKNOWN_CAPABILITY, MISSING_PACKAGE, NO_TEMPLATE),
+    rules=(*settings.RULES, *report.RULES, WRONG_FIELD, PELICAN, NOT_COPIED, UNKNOWN_CAPABILITY, MISSING_PACKAGE, NO_TEMPLATE),
 )

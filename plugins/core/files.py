@@ -33,6 +33,16 @@ def reason(error: Exception) -> str:
     return _REASONS.get(getattr(error, "errno", None) or 0, text)
 
 
+def refusal(folder: Path) -> str:
+    """Return why nothing of the size of a page can be written below ``folder``; an empty string where it can."""
+    try:
+        with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
+            file.write(bytes(100_000))
+    except OSError as error:
+        return reason(error)
+    return ""
+
+
 def write(path: Path, data: bytes | str) -> bool:
     """Write ``data`` (text as UTF-8) to ``path`` atomically; return whether the file changed.
 
@@ -46,6 +56,20 @@ def write(path: Path, data: bytes | str) -> bool:
     with _temporary(path) as draft:
         draft.write_bytes(raw)
     return True
+
+
+def create(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8 to the new file ``path``.
+
+    Raises FileExistsError where there is one, OSError when the disk refuses; a file half written does not stay.
+    """
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink()
+            raise
 
 
 def link(source: Path, path: Path) -> None:

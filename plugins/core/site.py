@@ -178,8 +178,8 @@ class Site:
 
     def tell(self, *, finished: bool) -> None:
         """Hand the outcome to whoever started this process."""
-        self.told = True
         hand_over(self.report(finished=finished))
+        self.told = True
 
     def last_words(self) -> None:
         """Hand over what was found before something unexpected ended this process."""

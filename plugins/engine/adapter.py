@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Connects the engine: Pelican writes into a stage, which is put in place at the very end."""
 
+import atexit
 import gc
+import shutil
 import traceback
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,14 @@ def _start(site: Site) -> None:
         site.stop_on_errors()
     site.output = site.cache / f"stage-{live.name}"
     stage.fresh(site.output)
+    atexit.register(_leave, site)  # before the last words: what takes the space they need goes first
+
+
+def _leave(site: Site) -> None:
+    """Take the stage away; where a full disk was what ended the build, that is a finding."""
+    if not site.told and (why := files.refusal(site.cache)):
+        site.findings.append(DISK.at(site.cache.name, text=why))
+    shutil.rmtree(site.output, ignore_errors=True)
 
 
 class _Compiled(BytecodeCache):

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..core import progress
+from ..core import files, progress
 from ..core.report import Report
 from ..core.settings import run as run_settings
 from . import stopped
+from .rules import DISK
 
 _GLANCE = 0.2  # seconds between two looks at what the process is busy with
 
@@ -46,10 +47,7 @@ def build(
     """
     root, start = settings.parent, time.perf_counter()
     cache = root / ".cache"
-    cache.mkdir(parents=True, exist_ok=True)
     log, handed, busy = cache / "pelican.log", cache / "report.json", cache / "progress.txt"
-    for old in (handed, busy):
-        old.unlink(missing_ok=True)
     known = {
         "AMTSFUNK_REPORT": str(handed),
         progress.VARIABLE: str(busy),
@@ -59,15 +57,24 @@ def build(
     }
     # -q would switch --fatal off (Pelican 4.12, log.py)
     command = [sys.executable, "-m", "pelican", "--fatal=errors", "-s", str(settings), *options]
-    code = _run(command, root, os.environ | (environment or {}) | known, watch)
-    report = Report.load(handed)
-    if not report.finished and not report.errors:
-        report = _stopped(report, settings, log, code)
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        for old in (handed, busy):
+            old.unlink(missing_ok=True)
+        code = _run(command, root, os.environ | (environment or {}) | known, watch)
+        report = Report.load(handed)
+        if not report.finished and not report.errors:
+            report = _stopped(report, settings, log, code)
+    except OSError as error:
+        report = Report((DISK.at(cache.name, text=files.reason(error)),))
     return Built(report, time.perf_counter() - start, root / "output", log)
 
 
 def _run(command: Sequence[str], root: Path, environment: Mapping[str, str], watch: Watch) -> int:
-    """Run ``command`` to its end, passing on what it says meanwhile; return its code. Who is interrupted here ends it too."""
+    """Run ``command`` to its end, passing on what it says meanwhile; return its code. Who is interrupted here ends it too.
+
+    Raises OSError when the log cannot be written.
+    """
     said, busy = "", Path(environment[progress.VARIABLE])
     with (root / ".cache" / "pelican.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=root, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, env=environment)

@@ -152,8 +152,7 @@ def put(made: Skeleton) -> Refusal | None:
     """Write the file; one that is there already stays as it is."""
     try:
         made.path.parent.mkdir(parents=True, exist_ok=True)
-        with made.path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(made.text)
+        files.create(made.path, made.text)
     except FileExistsError:
         return Refusal(f"{made.path.name} gibt es schon; die Datei wurde nicht verändert.")
     except OSError as error:

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 import errno
 import os
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from plugins.core import files
+from tests.conftest import PROJECT
 
 
 def test_writing_leaves_unchanged_bytes_alone(tmp_path: Path) -> None:
@@ -65,3 +69,23 @@ def test_why_the_system_refused_is_said_in_german() -> None:
     assert files.reason(OSError(errno.ENOSPC, "No space left on device")) == "auf dem Datenträger ist kein Platz mehr frei"
     assert files.reason(OSError(99999, "Something else")) == "Something else"
     assert files.reason(OverflowError("port must be 0-65535")) == "port must be 0-65535"
+
+
+def test_a_new_file_is_whole_or_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "neu.md"
+    code = "import sys, pathlib; sys.path.insert(0, sys.argv[1]); from plugins.core import files\n"
+    code += "print(files.refusal(pathlib.Path(sys.argv[2]).parent)); files.create(pathlib.Path(sys.argv[2]), 'Text')"
+    refused = subprocess.run(
+        [sys.executable, "-c", code, str(PROJECT), str(path)],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),  # as a full disk does
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (refused.returncode, refused.stdout) == (1, "die Datei würde größer, als hier erlaubt ist\n")
+    assert not path.exists()
+    assert files.refusal(tmp_path) == ""
+    files.create(path, "Text")
+    with pytest.raises(FileExistsError):
+        files.create(path, "Anderes")
+    assert path.read_text() == "Text"

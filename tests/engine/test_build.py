@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from plugins.engine.run import build, check
 
 from ..conftest import PROJECT, Site
@@ -71,10 +73,22 @@ def test_a_plugin_that_dies_is_a_finding_and_the_output_stays(site: Site) -> Non
     assert site.files() == before
 
 
-def test_a_full_disk_leaves_the_output_as_it_was(site: Site) -> None:
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Ein langer Absatz. " * 5000, "Beim Schreiben ist ein Fehler aufgetreten: die Datei würde größer, als hier erlaubt ist."),
+        (
+            "[Plan](plan.pdf)\n",
+            "artikel/plan.pdf:1:1: Die Datei lässt sich nicht in die Seite übernehmen: die Datei würde größer, als hier erlaubt ist.",
+        ),
+    ],
+    ids=["page", "attachment"],
+)
+def test_a_full_disk_leaves_the_output_as_it_was(site: Site, body: str, said: str) -> None:
     """A file-size limit makes every larger write fail, as a full disk does."""
+    site.configure(THEME="simple", PLUGINS=["plugins.reading", "plugins.engine"], DIRECT_TEMPLATES=["index"])
     before = once_good(site)
-    site.article("neu", "Ein langer Absatz. " * 5000)
+    site.article("neu", body).write("content/artikel/plan.pdf", bytes(70_000))
     settings = site.root / "pelicanconf.py"
     code = "import sys, pathlib; sys.path.insert(0, sys.argv[1]); from plugins.engine.run import build\n"
     code += "b = build(pathlib.Path(sys.argv[2])); print(b.good, *b.report.findings)"
@@ -86,7 +100,8 @@ def test_a_full_disk_leaves_the_output_as_it_was(site: Site) -> None:
         check=True,
     )
     assert done.stdout.startswith("False ")
-    assert "die Datei würde größer, als hier erlaubt ist" in done.stdout
+    assert said in done.stdout
+    assert not list((site.root / ".cache").glob("stage-*")), "what was made takes no room any more"
     assert site.files() == before
 
 
