@@ -162,4 +162,6 @@ def test_the_check_command(python: Path, tmp_path: Path) -> None:
     rules = {one["rule"] for one in json.loads(done.stdout)}
     assert "reading.unknown-field" in rules
     assert not (root / "output").exists()
-    assert run(python, root, "pelican.plugins.amtsfunk", "check", "-s", "fehlt.py").returncode == 2
+    misused = run(python, root, "pelican.plugins.amtsfunk", "check", "-s", "fehlt.py")
+    assert (misused.returncode, misused.stderr) == (2, "fehlt.py gibt es nicht. Nennen Sie die Datei mit -s.\n")
+    assert run(python, root, "pelican.plugins.amtsfunk", "chek").stderr.startswith("Das lässt sich nicht verstehen. Geben Sie ein:\n")
