@@ -65,8 +65,3 @@ def test_a_site_may_have_its_findings_in_english(bare: Site) -> None:
 def test_a_language_without_a_catalogue_is_named(bare: Site) -> None:
     (found,) = bare.article("a").configure(FINDINGS_LANG="fr").build().findings
     assert found.partition(": ")[2] == "Die Einstellung „FINDINGS_LANG“ passt nicht: Möglich sind „de“ und „en“. [settings.wrong]"
-
-
-@pytest.fixture
-def bare(site: Site) -> Site:
-    return site.configure(THEME="simple", PLUGINS=["plugins.reading", "plugins.engine"], DIRECT_TEMPLATES=["index"])

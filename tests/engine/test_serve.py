@@ -59,15 +59,15 @@ def test_the_page_follows_the_files_and_shows_what_is_wrong(preview: tuple[Site,
     file = site.root / "content/artikel/erster.md"
     page = chromium.new_page()
     page.goto(f"{address}2026/11/erster/")
-    expect(page.locator("h1")).to_have_text("Erster Beitrag")
+    expect(page.locator("article h2")).to_have_text("Erster Beitrag")
     time.sleep(0.5)  # the watcher reports changes, not states: give it the moment to begin
 
     change(file, "Erster Beitrag", "Neue Überschrift")
-    expect(page.locator("h1")).to_have_text("Neue Überschrift", timeout=20_000)
+    expect(page.locator("article h2")).to_have_text("Neue Überschrift", timeout=20_000)
 
     change(file, "date:", "datum:")
     expect(page.locator(".amtsfunk-befunde")).to_contain_text("Das Feld „datum“ gibt es nicht.", timeout=20_000)
-    expect(page.locator("h1")).to_have_text("Neue Überschrift")
+    expect(page.locator("article h2")).to_have_text("Neue Überschrift")
 
     change(file, "datum:", "date:")
     expect(page.locator("body")).not_to_contain_text("Das Feld „datum“", timeout=20_000)
