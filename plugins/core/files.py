@@ -13,6 +13,7 @@ from pathlib import Path
 _PART = 65_536  # bytes compared at a time
 _REASONS = {
     errno.ENOENT: "Datei oder Ordner fehlt",
+    errno.EEXIST: "dort liegt schon etwas anderes",
     errno.EACCES: "die Berechtigung fehlt",
     errno.EPERM: "die Berechtigung fehlt",
     errno.EISDIR: "dort ist ein Ordner, keine Datei",

@@ -3,7 +3,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -105,7 +105,7 @@ def weigh(
             used.add((one.path, waiver.rule, waiver.reason))
             continue
         kept.append(_turned_down(one, standing, rules.get(one.rule), since))
-    kept += _idle(standings, {(path, rule) for path, rule, _ in used}, today)
+    kept += _idle(standings, {(path, rule) for path, rule, _ in used}, rules, today)
     return tuple(sorted(kept)), tuple(sorted(used))
 
 
@@ -116,13 +116,13 @@ def _turned_down(one: Finding, standing: Standing, rule: Rule | None, since: dat
     return one
 
 
-def _idle(standings: Mapping[str, Standing], used: set[tuple[str, str]], today: date) -> list[Finding]:
+def _idle(standings: Mapping[str, Standing], used: set[tuple[str, str]], rules: Collection[str], today: date) -> list[Finding]:
     idle = []
     for path, standing in standings.items():
         for waiver in standing.waivers:
             if waiver.until is not None and waiver.until < today:
                 idle.append(EXPIRED_WAIVER.at(path, standing.position, rule=waiver.rule, until=f"{waiver.until:%d.%m.%Y}"))
-            elif (path, waiver.rule) not in used:
+            elif (path, waiver.rule) not in used and waiver.rule in rules:  # a rule that does not exist was named where it was read
                 idle.append(UNUSED_WAIVER.at(path, standing.position, rule=waiver.rule))
     return idle
 
