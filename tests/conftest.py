@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -138,8 +139,23 @@ def bare(site: Site) -> Site:
     )
 
 
-def copy(root: Path) -> Path:
-    """Copy what a build of the example needs into ``root``."""
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where builds of the example may find finished pictures: making them takes two thirds of a first build.
+
+    All processes of one test run share the folder.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "fertige-bilder"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def copy(root: Path, pictures: Path | None = None) -> Path:
+    """Copy what a build of the example needs into ``root``, which may use finished ``pictures``."""
+    if pictures:
+        (root / ".cache").mkdir(parents=True)
+        (root / ".cache/pictures").symlink_to(pictures)
     for part in ("content", "theme", "plugins", "pelicanconf.py"):
         source = PROJECT / part
         if source.is_dir():
@@ -157,7 +173,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def example(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Built:
     """The example authority, built once for all tests that only look at it."""
-    root = copy(tmp_path_factory.mktemp("beispiel"))
+    root = copy(tmp_path_factory.mktemp("beispiel"), pictures)
     return build(root / "pelicanconf.py", environment={"SOURCE_DATE_EPOCH": "1795420800"})  # 2026-11-23 08:00 UTC

@@ -33,8 +33,8 @@ def build(root: Path, cwd: Path, **environment: str) -> dict[str, bytes]:
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in sorted(output.rglob("*")) if path.is_file()}
 
 
-def test_two_builds_of_the_example_are_byte_identical(tmp_path: Path) -> None:
-    one = copy(tmp_path / "eins")
+def test_two_builds_of_the_example_are_byte_identical(tmp_path: Path, pictures: Path) -> None:
+    one = copy(tmp_path / "eins", pictures)
     other = copy(tmp_path / "ein anderer Ordner/zwei")
     os.utime(other / "pelicanconf.py", (1, 1))
     first = build(one, tmp_path, SOURCE_DATE_EPOCH="1795420800", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
@@ -46,8 +46,8 @@ def test_two_builds_of_the_example_are_byte_identical(tmp_path: Path) -> None:
         assert str(tmp_path).encode() not in data, f"{name} names the folder it was built in"
 
 
-def test_a_second_build_changes_nothing_and_keeps_times(tmp_path: Path) -> None:
-    root = copy(tmp_path / "eins")
+def test_a_second_build_changes_nothing_and_keeps_times(tmp_path: Path, pictures: Path) -> None:
+    root = copy(tmp_path / "eins", pictures)
     first = build(root, tmp_path, SOURCE_DATE_EPOCH="1795420800")
     times = {path: path.stat().st_mtime_ns for path in (root / "output").rglob("*") if path.is_file()}
     assert build(root, tmp_path, SOURCE_DATE_EPOCH="1795420800") == first
