@@ -14,6 +14,7 @@ from .exports import TOOLS, tool
 from .exports.row import Row
 from .plan.ics import calendar
 from .plan.ledger import Entry
+from .schema import schema
 from .teaser import State, Teaser
 
 
@@ -46,6 +47,9 @@ def as_dict(one: Teaser) -> dict[str, Any]:
         "parts": dict(one.parts),
         "card": first.url if first else "",
         "alt": first.alt if first else "",
+        "pictures": [
+            {"url": each.url, "alt": each.alt, "width": each.size[0], "height": each.size[1], "bytes": each.bytes} for each in one.pictures
+        ],
         "at": one.at.isoformat() if one.at else None,
         "turn": one.turn,
         "published": one.published.isoformat() if one.published else None,
@@ -59,6 +63,7 @@ def write(folder: Path, teasers: Iterable[Teaser], around: Around) -> None:
     listed = list(teasers)
     made: dict[str, bytes | str] = {
         "teasers.json": _json(listed),
+        "teasers.schema.json": json.dumps(schema(), ensure_ascii=False, indent=1) + "\n",
         "index.html": gallery.page(listed, around.authority),
         "plan.ics": calendar(around.entries, {one.key: one for one in listed}, around.zone, around.host),
         **gallery.assets(),

@@ -5,6 +5,7 @@ import json
 import re
 from typing import Any
 
+import jsonschema
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -50,6 +51,18 @@ def test_every_channel_gets_its_words(town: Site) -> None:
     assert made["eigen/x"]["text"].startswith("Nur für X.\n\n")
     assert made["eigen/x"]["at"] == "2026-11-30T11:00:00+01:00"
     assert (town.root / "build/teasers/linie-7/x.txt").read_text(encoding="utf-8") == made["linie-7/x"]["text"] + "\n"
+
+
+def test_others_can_rely_on_the_schema(town: Site) -> None:
+    folder = town.root / "build/teasers"
+    schema = json.loads((folder / "teasers.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    form = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    written = json.loads((folder / "teasers.json").read_text(encoding="utf-8"))
+    assert list(form.iter_errors(written)) == []
+    assert set(written["teasers"][0]) == set(schema["properties"]["teasers"]["items"]["properties"])
+    del written["teasers"][0]["alt"]
+    assert [one.validator for one in form.iter_errors(written)] == ["required"]
 
 
 def test_what_comes_is_planned_and_its_card_is_online_but_nothing_else_of_it(town: Site) -> None:

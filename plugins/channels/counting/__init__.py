@@ -7,29 +7,34 @@ from collections.abc import Callable, Mapping
 import emoji
 import regex
 
-from .weighted import links, weight
+from .weighted import links, maybe_emoji, weight
 
 _CLUSTER = regex.compile(r"\X")
+_JOINING = re.compile(r"[^\u0000-\u02ff\u2010-\u2027\u20ac]|\r")  # what German is written with stands alone, save CR before LF
 _MENTION = re.compile(r"(?<![\w/@])(@\w(?:[\w.-]*\w)?)@[\w.-]*\w")
 
 
 def graphemes(text: str) -> int:
     """Return the number of characters as people see them (extended grapheme clusters, UAX #29)."""
-    return len(text) if text.isascii() and "\r" not in text else len(_CLUSTER.findall(text))
+    return len(_CLUSTER.findall(text)) if _JOINING.search(text) else len(text)
 
 
 def _mastodon(text: str) -> int:
     """Graphemes; a link with http(s) counts 23, of „@name@server“ only „@name“ (app/validators/status_length_validator.rb)."""
     counted, at = 0, 0
     for begin, end in links(text, bare=False):
-        counted += graphemes(_MENTION.sub(r"\1", text[at:begin])) + _LINK
+        counted += graphemes(_named(text[at:begin])) + _LINK
         at = end
-    return counted + graphemes(_MENTION.sub(r"\1", text[at:]))
+    return counted + graphemes(_named(text[at:]))
+
+
+def _named(text: str) -> str:
+    return _MENTION.sub(r"\1", text) if "@" in text else text
 
 
 def _threads(text: str) -> int:
     """Characters; an emoji counts as many as it has bytes in UTF-8 (developers.facebook.com, Threads API, Posts)."""
-    if text.isascii():
+    if not maybe_emoji(text):
         return len(text)
     return len(text) + sum(len(one.chars.encode()) - len(one.chars) for one in emoji.analyze(text, join_emoji=True))
 

@@ -8,7 +8,7 @@ counted as X's own library does: by Emoji 12.0; what is newer counts by its code
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import emoji
@@ -16,7 +16,7 @@ import regex
 
 _LINK = 23
 _HEAVY = re.compile(r"[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")  # weigh 2
-_MAYBE_EMOJI = re.compile(r"[#*0-9]\ufe0f?\u20e3|[©®‼]|[^\u0000-\u2048]")
+_RARE = re.compile(r"[©®‼]|[^\u0000-\u2048]")  # no emoji begins with another letter, save keycaps, which end with one of these
 _KNOWN_EMOJI = 12
 _CLUSTER = regex.compile(r"\X")
 
@@ -60,26 +60,41 @@ def _bare() -> re.Pattern[str]:
 
 
 def links(text: str, *, bare: bool = True) -> Iterator[tuple[int, int]]:
-    """Yield begin and end of each link; those without a protocol („essen.de“) only where ``bare`` ones count."""
-    if not _DOT.search(text):
+    """Yield begin and end of each link; those without a protocol („essen.de“) only where ``bare`` ones count.
+
+    Only words with a dot inside are searched: no link reaches over a space or a line's end.
+    """
+    done = 0
+    for dot in _DOT.finditer(text):
+        if dot.start() >= done:
+            begin = max(text.rfind(" ", 0, dot.start()), text.rfind("\n", 0, dot.start()), 0)
+            done = min(end for blank in " \n" if (end := text.find(blank, dot.end())) >= 0 or (end := len(text)))
+            yield from ((begin + first, begin + last) for first, last in _links(text[begin:done], bare))
+
+
+@lru_cache(maxsize=1024)
+def _links(word: str, bare: bool) -> tuple[tuple[int, int], ...]:
+    """Return the links of a word, which a teaser's text asks for many times while it is being shortened."""
+    return tuple(span for match in _url().finditer(word) for span in _spans(match, bare))
+
+
+def _spans(match: re.Match[str], bare: bool) -> Iterator[tuple[int, int]]:
+    begin, end = match.span("url")
+    protocol, domain = match["protocol"], match["domain"]
+    if not _is_host(domain, len(match["url"]) + (0 if protocol else len("https://"))):
         return
-    for match in _url().finditer(text):
-        begin, end = match.span("url")
-        protocol, domain = match["protocol"], match["domain"]
-        if not _is_host(domain, len(match["url"]) + (0 if protocol else len("https://"))):
-            continue
-        if protocol is None:
-            if not bare or (match["before"] and match["before"] in _NO_BARE_AFTER):
-                continue
-            found = [(begin + one.start(), begin + one.end()) for one in _bare().finditer(domain)]
-            if found and match["path"]:
-                found[-1] = (found[-1][0], end)
-            yield from found
-        elif short := _SHORT.match(match["url"]):
-            if len(short[1]) <= _LONGEST_SHORT:
-                yield begin, begin + short.end()
-        else:
-            yield begin, end
+    if protocol is None:
+        if not bare or (match["before"] and match["before"] in _NO_BARE_AFTER):
+            return
+        found = [(begin + one.start(), begin + one.end()) for one in _bare().finditer(domain)]
+        if found and match["path"]:
+            found[-1] = (found[-1][0], end)
+        yield from found
+    elif short := _SHORT.match(match["url"]):
+        if len(short[1]) <= _LONGEST_SHORT:
+            yield begin, begin + short.end()
+    else:
+        yield begin, end
 
 
 def _is_host(domain: str, length: int) -> bool:
@@ -101,10 +116,22 @@ def weight(text: str) -> int:
 
 
 def _plain(text: str) -> int:
-    counted = len(text) if text.isascii() else len(text) + len(_HEAVY.findall(text))
-    if not _MAYBE_EMOJI.search(text):
+    if text.isascii():
+        return len(text)
+    counted = len(text) + len(_HEAVY.findall(text))
+    if not maybe_emoji(text):
         return counted
-    return counted - sum(_saved(cluster[0]) for cluster in _CLUSTER.finditer(text) if _MAYBE_EMOJI.search(cluster[0]))
+    return counted - sum(_saved(cluster[0]) for cluster in _CLUSTER.finditer(text) if maybe_emoji(cluster[0]))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset({one[0] for one in emoji.EMOJI_DATA} - {*"#*0123456789"} | {"\u20e3"})
+
+
+def maybe_emoji(text: str) -> bool:
+    """Tell, much faster than taking ``text`` apart, whether it can hold an emoji."""
+    return not text.isascii() and not _beginnings().isdisjoint(_RARE.findall(text))
 
 
 def _saved(cluster: str) -> int:
@@ -127,4 +154,4 @@ def is_known(text: str) -> bool:
 
 def newer_emoji(text: str) -> list[str]:
     """Return the emoji in ``text`` that X's library does not know: what they count may change."""
-    return [one.chars for one in emoji.analyze(text) if not is_known(one.chars)]
+    return [one.chars for one in emoji.analyze(text) if not is_known(one.chars)] if maybe_emoji(text) else []

@@ -10,7 +10,7 @@ import emoji
 
 from ...core.finding import Rule
 from ..book import Text
-from ..counting.weighted import links, newer_emoji
+from ..counting.weighted import links, maybe_emoji, newer_emoji
 from .rules import EMOJI_RUN, FANCY_LETTERS, FORBIDDEN, MANY_LINKS, NEW_EMOJI, TRACKING
 
 _MOST_EMOJI = 2
@@ -34,11 +34,13 @@ def check(text: str, channel: str, rule: Text) -> Iterator[Problem]:
             yield TRACKING, {"text": one, "what": counting[1] if counting else f"Kurzadresse {short[1]}" if short else ""}
     if rule.most_links is not None and len(addresses) > rule.most_links:
         yield MANY_LINKS, {"channel": channel, "count": len(addresses), "most": rule.most_links}
-    for char in sorted({char for char in text if char in rule.forbidden}):
+    for char in sorted({char for char in rule.forbidden if char in text}):
         yield FORBIDDEN, {"channel": channel, "text": char}
 
 
 def _emoji(text: str) -> Iterator[Problem]:
+    if not maybe_emoji(text):
+        return
     for run in _runs(text):
         if len(run) > _MOST_EMOJI:
             yield EMOJI_RUN, {"count": len(run), "text": "".join(run)}

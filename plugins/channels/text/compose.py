@@ -45,6 +45,9 @@ def compose(material: Material, channel: Channel, words: Words) -> Composed:
         return _filled(template, material, text, tags)
 
     short = shorten(said, lambda text: by_rule(whole(text), rule).fits)
+    while tags and not short and said:  # not even a word finds room beside them
+        tags = tags[:-1]
+        short = shorten(said, lambda text: by_rule(whole(text), rule).fits)
     text = whole(short)
     parts = {name: _part(name, one, material, said) for name, one in channel.parts.items()}
     return Composed(text, by_rule(text, rule), tags, parts, own and short != said)
@@ -71,7 +74,8 @@ def _template(channel: Channel, material: Material, words: Words) -> str:
 def _filled(template: str, material: Material, text: str, tags: tuple[str, ...]) -> str:
     """Fill the places; what an empty one leaves behind (brackets, commas, blank lines) goes too."""
     known = dict.fromkeys(PLACES, "") | {**material.details, "text": text, "link": material.link, "hashtags": " ".join(tags)}
-    return _GAPS.sub("\n\n", _EMPTY.sub("", template.format(**known))).strip()
+    filled = template.format(**known)
+    return _GAPS.sub("\n\n", _EMPTY.sub("", filled) if "(" in template else filled).strip()
 
 
 def _part(name: str, rule: Text, material: Material, said: str) -> str:

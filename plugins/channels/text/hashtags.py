@@ -3,12 +3,14 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 _BREAK = re.compile(r"[^\w]|_")
 _SOFT = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
+@lru_cache(maxsize=4096)
 def hashtag(tag: str) -> str:
     """Return the hashtag of ``tag``, umlauts kept, or an empty string where nothing but digits is left."""
     words = [one for one in _BREAK.split(normalize("NFC", tag).translate(_SOFT)) if one]

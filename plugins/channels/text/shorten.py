@@ -4,6 +4,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ...core.german import belong, cites, ends_sentence
@@ -27,19 +28,23 @@ def shorten(text: str, fits: Fits) -> str:
     whole = text.strip()
     if fits(whole):
         return whole
-    words = list(_WORD.finditer(whole))
-    ends = [one.end() for one, after in pairwise(words) if not _one(one[0], after[0])]
+    ends, sentences = _places(whole)
     best = _last(ends, lambda end: fits(_cut(whole, end)))
     if best is None:
         return ""
-    sentences = [
-        one.end() for one, after in pairwise(words) if ends_sentence(one[0], after[0]) or _BLANK in whole[one.end() : after.start()]
-    ]
     sentence = _last(sentences, lambda end: fits(whole[:end]))
     if sentence is not None and sentence >= best * _SENTENCE_WORTH:
         return whole[:sentence]
     clauses = [end for end in ends if whole[:end].endswith(_CLAUSE) and best * _CLAUSE_WORTH <= end <= best]
     return _cut(whole, clauses[-1] if clauses else best)
+
+
+@lru_cache(maxsize=16)
+def _places(text: str) -> tuple[list[int], list[int]]:
+    """Return where ``text`` may be cut and where a sentence ends: the same for every channel."""
+    pairs = [(one[0], after[0], one.end(), after.start()) for one, after in pairwise(_WORD.finditer(text))]
+    sentences = [end for word, after, end, begin in pairs if ends_sentence(word, after) or _BLANK in text[end:begin]]
+    return [end for word, after, end, _ in pairs if not _one(word, after)], sentences
 
 
 def _one(before: str, word: str) -> bool:
