@@ -51,8 +51,8 @@ summary:
 #     role: Moderation
 ---
 
-Hier steht, worum es in der Folge geht. Legen Sie die Tondatei (MP3, M4A, Ogg, Opus oder FLAC) und die Mitschrift (WebVTT, Endung .vtt)
-in denselben Ordner wie diese Datei.
+Hier steht, worum es in der Folge geht. Legen Sie die Tondatei (am besten MP3), die Mitschrift (WebVTT, Endung .vtt)
+und die Kapitel (chapters.txt) in denselben Ordner wie diese Datei.
 """
 
 
@@ -119,7 +119,8 @@ def episode(title: str, show: str, desk: Desk) -> Skeleton | Refusal:
         if not show:
             return Refusal(f"Zu welcher Sendung gehört die Folge? Es gibt: {all_shows}. Geben Sie zum Beispiel ein:{line}")
         near = nearest(show, desk.shows)
-        return Refusal(f"Die Sendung „{show}“ gibt es nicht. {near or f'Es gibt: {all_shows}. Geben Sie zum Beispiel ein:{line}'}")
+        other = f"Es gibt: {all_shows}. Eine neue Sendung tragen Sie zuerst in pelicanconf.py unter PODCAST ein."
+        return Refusal(f"Die Sendung „{show}“ gibt es nicht. {near or other}")
     name = _name(title)
     if not name:
         return _nameless(title)

@@ -62,8 +62,8 @@ def test_refusals_say_why(desk: Desk) -> None:
     assert new.article("???", desk) == new.episode("???", "rathausfunk", desk) == Refusal(nameless)
     assert new.episode("A", "rathausfink", desk) == Refusal("Die Sendung „rathausfink“ gibt es nicht. Meinten Sie „rathausfunk“?")
     assert new.episode("A", "xyz", desk) == Refusal(
-        "Die Sendung „xyz“ gibt es nicht. Es gibt: rathausfunk, stadtgespraech. Geben Sie zum Beispiel ein:\n"
-        "  ./run new episode A --show rathausfunk"
+        "Die Sendung „xyz“ gibt es nicht. Es gibt: rathausfunk, stadtgespraech. "
+        "Eine neue Sendung tragen Sie zuerst in pelicanconf.py unter PODCAST ein."
     )
     assert new.episode("A", "", desk) == Refusal(
         "Zu welcher Sendung gehört die Folge? Es gibt: rathausfunk, stadtgespraech. Geben Sie zum Beispiel ein:\n"

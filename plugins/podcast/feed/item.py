@@ -14,7 +14,7 @@ from ..view import TRANSCRIPT_ID, words
 from . import shared
 from .audios import main_audio
 from .elements import add, add_markup
-from .notes import notes
+from .notes import ending, notes
 from .shared import Desk, true
 
 _BARRIER = {"de": "Barriere melden", "en": "Report an accessibility barrier"}
@@ -24,7 +24,11 @@ _DEEP_LINK = "http://podlove.org/deep-link"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An episode with its texts, made once for all the feeds it is in: ``body`` is all of it, ``notes`` what apps show."""
+    """An episode with its texts, made once for all the feeds it is in.
+
+    ``body`` is all of its text, ``notes`` what fits into a description. Both end with the chapters and the links that matter,
+    since newsboat and gPodder show only ``body`` where there is one.
+    """
 
     episode: Episode
     body: str
@@ -35,7 +39,8 @@ def prepare(one: Episode, desk: Desk) -> Prepared:
     """Return ``one`` with its texts."""
     page = desk.absolute(one.document.url)
     body = content(one.document.body, desk.origin, page)
-    return Prepared(one, body, notes(body, one.document.summary, _links(one, page, desk), chapter_files.notes(one.marks)))
+    links, chapters = _links(one, page, desk), chapter_files.notes(one.marks)
+    return Prepared(one, body and body + ending(links, chapters), notes(body, one.document.summary, links, chapters))
 
 
 def _links(one: Episode, page: str, desk: Desk) -> list[tuple[str, str]]:

@@ -22,16 +22,22 @@ def notes(content: str, summary: str, links: Iterable[tuple[str, str]], chapters
 
     ``content`` is what ``core.syndication.content`` made of the body; without a body the summary stands in.
     """
-    ending = " · ".join(f'<a href="{html.escape(address)}">{html.escape(text)}</a>' for text, address in links)
-    tail = f"<p>{ending}</p>" if ending else ""
-    times = "".join(f"\n<p>{html.escape(syndication.xml_text(line))}</p>" for line in chapters)
-    if times and len(times.encode()) <= DESCRIPTION_LIMIT // 2:  # whole or not at all: half a list would be a wrong one
-        tail = f"{times}\n{tail}"
+    tail = ending(links, chapters)
     simple = _HEADING.sub(lambda m: "</strong></p>" if m[1] else "<p><strong>", content)
     if _OTHER.search(simple):
         simple = syndication.clean(simple, _TAGS, _DROPPED)
     room = DESCRIPTION_LIMIT - len(tail.encode())
     return _cut(simple or f"<p>{html.escape(syndication.xml_text(summary))}</p>", room) + tail
+
+
+def ending(links: Iterable[tuple[str, str]], chapters: Iterable[str] = ()) -> str:
+    """Return what stands below the text: the chapters, if they leave room for it, and the links (text, address)."""
+    ways = " · ".join(f'<a href="{html.escape(address)}">{html.escape(text)}</a>' for text, address in links)
+    tail = f"<p>{ways}</p>" if ways else ""
+    times = "".join(f"\n<p>{html.escape(syndication.xml_text(line))}</p>" for line in chapters)
+    if times and len(times.encode()) <= DESCRIPTION_LIMIT // 2:  # whole or not at all: half a list would be a wrong one
+        return f"{times}\n{tail}"
+    return tail
 
 
 def _cut(markup: str, room: int) -> str:

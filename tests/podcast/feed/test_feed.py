@@ -160,11 +160,9 @@ def test_the_text_is_whole_harmless_and_absolute_and_the_notes_end_with_the_link
     raw = written(of, episode(of, **RICH))
     page = "https://stadt.example/blog/podcast/funk/der-anfang/"
     sentence = f'<p>Siehe <a href="https://stadt.example/blog/2026/11/x/">dort</a> und <a href="{page}#a">oben</a>.</p>'
-    assert texts(raw, "//content:encoded") == [f"<h2>Mehr</h2>{sentence}"]
-    assert texts(raw, "//item/description") == [
-        f"<p><strong>Mehr</strong></p>{sentence}"
-        f'<p><a href="{page}#transkript">Transkript</a> · <a href="https://stadt.example/blog/barriere-melden/">Barriere melden</a></p>'
-    ]
+    links = f'<p><a href="{page}#transkript">Transkript</a> · <a href="https://stadt.example/blog/barriere-melden/">Barriere melden</a></p>'
+    assert texts(raw, "//content:encoded") == [f"<h2>Mehr</h2>{sentence}{links}"]
+    assert texts(raw, "//item/description") == [f"<p><strong>Mehr</strong></p>{sentence}{links}"]
 
 
 def test_feedparser_and_podcastparser_read_what_went_in() -> None:

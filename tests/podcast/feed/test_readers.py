@@ -83,9 +83,12 @@ def test_newsboat_subscribes(published: Published, tmp_path: Path) -> None:
     (tmp_path / "urls").write_text(f"{published.feed}\n")
     run(tmp_path, "newsboat", "-u", str(tmp_path / "urls"), "-c", str(tmp_path / "cache.db"), "-x", "reload")
     with sqlite3.connect(tmp_path / "cache.db") as cache:
-        rows = cache.execute("select guid, title, enclosure_url, enclosure_type from rss_item order by pubDate").fetchall()
+        rows = cache.execute("select guid, title, enclosure_url, enclosure_type, content from rss_item order by pubDate").fetchall()
     assert [row[:2] for row in rows] == [(GUIDS[number - 1], f"Folge über {number} & mehr") for number in (4, 5)]
     assert {row[3] for row in rows} == {"audio/mpeg"}
+    for number, row in zip((4, 5), rows, strict=True):
+        assert "00:00:01 Ende" in row[4]
+        assert f'href="{published.address}podcast/funk/folge-{number}/transkript/"' in row[4]
     with urlopen(rows[-1][2]) as answer:
         assert answer.read() == published.audio(5)
 
@@ -95,9 +98,9 @@ def test_gpodder_subscribes_follows_the_archives_and_downloads(published: Publis
     run(tmp_path, "gpo", "update")
     folder = tmp_path / "gPodder"
     with sqlite3.connect(folder / "Database") as database:
-        rows = database.execute("select guid, title, total_time, chapters from episode order by published").fetchall()
+        rows = database.execute("select guid, title, total_time, chapters, description_html from episode order by published").fetchall()
     assert [row[:2] for row in rows] == [(guid, f"Folge über {number} & mehr") for number, guid in enumerate(GUIDS, 1)]
-    assert all("Mitte" in (row[3] or "") for row in rows)
+    assert all("Mitte" in (row[3] or "") and "/transkript/" in row[4] for row in rows)
     run(tmp_path, "gpo", "download", published.feed, GUIDS[4])
     assert [file.read_bytes() for file in folder.glob("Downloads/*/*.mp3")] == [published.audio(5)]
 
