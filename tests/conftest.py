@@ -59,6 +59,10 @@ class Site:
 
     def build(self, **environment: str) -> Site:
         """Build the site; look at ``findings``, ``output`` afterwards."""
+        return self.settle().rebuild(**environment)
+
+    def settle(self) -> Site:
+        """Write the settings file."""
         examples = sorted(name for capability in plugins.declared().capabilities for name in capability.settings)
         base = {"THEME": str(PROJECT / "theme"), "PLUGIN_PATHS": [str(PROJECT)]}
         rows = "".join(f"{name} = {value!r}\n" for name, value in {**base, **self.settings}.items())
@@ -66,7 +70,7 @@ class Site:
         drop = f"for name in {examples!r}:\n    globals().pop(name, None)\n"
         self.write("pelicanconf.py", f"import datetime\n{head}{drop}{rows}")
         (self.root / "content").mkdir(exist_ok=True)
-        return self.rebuild(**environment)
+        return self
 
     def rebuild(self, **environment: str) -> Site:
         """Build the site with the settings file as it is now."""

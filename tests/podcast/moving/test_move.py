@@ -81,7 +81,7 @@ def archive(tmp_path: Path) -> Path:
 @pytest.fixture
 def town(site: Site) -> Site:
     """A site without a show; its settings file has PODCAST as plain data."""
-    site.configure(PODCAST={}, RULES_SINCE="2026-01-01").article("a").build().good()
+    site.configure(PODCAST={}, RULES_SINCE="2026-01-01").article("a").settle()
     return site
 
 
