@@ -163,9 +163,10 @@ def plan(_: Context, weeks: int = 4, stop: str = "", resume: bool = False) -> No
         _ = office.stop(SETTINGS, stop) if stop else office.resume(SETTINGS) if resume else None
         built = run.build(SETTINGS, environment={"AMTSFUNK_PLAN_WEEKS": str(weeks)})
         say(summary.verdict(built.report))
+        if not built.good:
+            raise Exit(code=1)
         say(office.calendar(office.load(ROOT)))
-    if built.report.errors or not built.report.finished:
-        raise Exit(code=1)
+        say(f"Ausgegeben: [bold]{office.give_out(SETTINGS).relative_to(ROOT)}[/]")
 
 
 @task(

@@ -19,7 +19,7 @@ from ..core.finding import nearest
 from ..core.settings import run
 from .book import book
 from .count import by_rule
-from .plan import records
+from .plan import ledger, records
 from .teaser import State
 from .text.shorten import shorten
 
@@ -122,6 +122,14 @@ def resume(settings: Path) -> bool:
     known = path.exists()
     path.unlink(missing_ok=True)
     return known
+
+
+def give_out(settings: Path) -> Path:
+    """Put the plan that the last build made on record: calendars learn from it what moved."""
+    made = settings.parent / FOLDER / ledger.FILE
+    path = _content(settings) / records.PLAN / ledger.FILE
+    files.write(path, made.read_bytes())
+    return path
 
 
 def where(settings: Path, slug: str) -> list[Place]:

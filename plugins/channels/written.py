@@ -12,6 +12,7 @@ from ..core import files
 from . import gallery
 from .exports import TOOLS, tool
 from .exports.row import Row
+from .plan import ledger
 from .plan.ics import calendar
 from .plan.ledger import Entry
 from .schema import schema
@@ -66,6 +67,7 @@ def write(folder: Path, teasers: Iterable[Teaser], around: Around) -> None:
         "teasers.schema.json": json.dumps(schema(), ensure_ascii=False, indent=1) + "\n",
         "index.html": gallery.page(listed, around.authority),
         "plan.ics": calendar(around.entries, {one.key: one for one in listed}, around.zone, around.host),
+        ledger.FILE: ledger.written(around.entries),
         **gallery.assets(),
         **_texts(listed),
         **{f"exports/{name}": data for name, data in _exports(listed, around).items()},

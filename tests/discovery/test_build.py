@@ -165,8 +165,9 @@ def test_podcast(site: Site) -> None:
     episode, tags = graph(page)["PodcastEpisode"], head(page)
     audio = episode["associatedMedia"]
     assert audio["contentUrl"] == tags["og:audio"]
-    assert (site.output / tags["og:audio"].removeprefix("https://blog.musterstadt.example/")).read_bytes() == tone("ton.mp3")
-    assert (audio["contentSize"], audio["encodingFormat"], audio["duration"]) == ("6165", "audio/mpeg", "PT2S")
+    published = (site.output / tags["og:audio"].removeprefix("https://blog.musterstadt.example/")).read_bytes()
+    assert published.endswith(tone("ton.mp3")[-4000:])  # behind the tags that we write
+    assert (audio["contentSize"], audio["encodingFormat"], audio["duration"]) == (str(len(published)), "audio/mpeg", "PT2S")
     assert audio["transcript"] == "Anna Beispiel: Guten Tag. Ben Muster: Hallo!"
     assert (episode["episodeNumber"], episode["partOfSeries"]["name"]) == (1, "Funk")
     assert (tags["og:image:alt"], tags["og:image:width"], tags["og:image:height"]) == ("Ein Turm", "1200", "1200")

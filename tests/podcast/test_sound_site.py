@@ -190,6 +190,8 @@ def test_what_stands_in_the_way_of_a_small_edition(site: Site) -> None:
     assert [one for one in about_podcast(site) if one.startswith("content/")] == [
         f"{PATH}/chapters.json:1:16: Das Bild „kart.jpg“ des Kapitels gibt es nicht. Meinten Sie „karte.jpg“? "
         "[podcast.chapter-picture-not-found]",
+        f"{PATH}/karte.jpg:1:1: „karte.jpg“ liegt im Ordner der Folge, wird aber nicht benutzt. Soll es zu sehen sein, nennen Sie "
+        "es im Kopf (image: karte.jpg, dazu image_alt). Sonst löschen Sie es. [podcast.unused-file]",
         "content/podcast/funk/002/chapters.json:4:1: „index.md“ ist kein Bild, das Podcast-Programme zeigen. "
         "Speichern Sie es als JPEG oder PNG. [podcast.no-chapter-picture]",
     ]

@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 import PIL
@@ -64,7 +63,7 @@ def _drawn(cards: list[Card], look: Look) -> Iterator[tuple[Card, Drawn]]:
     if workers < 2:
         yield from ((one, draw(one, look)) for one in cards)
         return
-    with ProcessPoolExecutor(workers, get_context("forkserver")) as pool:
+    with ProcessPoolExecutor(workers) as pool:
         yield from zip(cards, pool.map(draw, cards, [look] * len(cards), chunksize=8), strict=True)
 
 

@@ -54,7 +54,7 @@ def head(folder: Path, cast: Cast) -> Mapping[str, Any]:
 def check(document: Document, folder: Path, path: str) -> Iterator[Finding]:
     """Find the files in ``folder`` that the episode does not use; ``path`` is how findings name its text."""
     files = [one for one in sorted(folder.iterdir()) if one.is_file() and not is_by_product(one.name)]
-    told = "\n".join(_text(one) for one in files if one.suffix.lower() in _TEXTS)
+    told = "\n".join(_text(one) for one in files if one.suffix.lower() in _TEXTS or is_chapters(one))
     for file in files:
         if not (_is_known(file) or file.name in told or quote(file.name) in told):
             advice = _ADVICE.get(file.suffix.lower(), _ADVICE_PICTURE if file.suffix.lower() in _PICTURES else _ADVICE_OTHER)

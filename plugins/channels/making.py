@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One build's teasers, step by step: words, cards, plan, files. Loaded only where a town has picked channels: it needs much."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..core.document import ARTICLE, EPISODE, Document
+from ..core.finding import Finding
+from ..core.site import Site
+from . import desk, written
+from .book import Channel
+from .cards.deck import Made
+from .cards.draw import Look
+from .cards.rules import CONTRAST
+from .cards.settings import Cards
+from .cards.table import Hand, Table, illustrated, lay, page_card
+from .plan import ledger, schedule
+from .plan.settings import Plan
+from .teaser import Teaser
+from .text.settings import Words
+
+_ACCENT, _ENOUGH, _LARGEST = "#1f5a57", 4.5, 2000
+_NEWEST = 30  # articles on the page „links“
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the town has set: its channels in its order, and how teasers are worded, drawn and planned."""
+
+    channels: tuple[Channel, ...]
+    words: Words
+    cards: Cards
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What a build has made for the desk."""
+
+    plan: list[Teaser]
+    cards: list[Made]
+
+
+def make(site: Site, chosen: Chosen) -> Ready:
+    """Make the teasers of every document, due or coming; cards go into the output at once."""
+    pairs, lang = [*site.pairs, *site.coming], site.settings["DEFAULT_LANG"].lower()
+    told = desk.teasers(_told(pairs), desk.Desk(chosen.channels, chosen.words, _authority(site), lang, site.address, site.path))
+    known = {document.source: document for document, _ in pairs}
+    table = _table(site, chosen.cards)
+    hand = lay([known[source] for source in dict.fromkeys(one.source for one in told.teasers)], chosen.channels, table)
+    site.findings += (*told.findings, *hand.findings, *_contrast(site, hand))
+    for made in hand.files:
+        site.link(made.cached, made.save_as)
+    for document, content in site.pairs:
+        content.card = page_card(document, hand)
+    shown = [illustrated(one, known[one.source], hand, table) for one in told.teasers]
+    planned, found = schedule.plan(shown, known, [one.name for one in chosen.channels], _calendar(site, chosen.plan))
+    site.findings += found
+    if not all(one.text is None or one.text.links for one in chosen.channels):
+        _links(site, lang)
+    return Ready(planned, list(hand.files))
+
+
+def put(site: Site, ready: Ready) -> None:
+    """Write what the desk needs to build/teasers."""
+    host = urlsplit(site.settings["SITEURL"]).hostname or "localhost"
+    entries = ledger.renewed(ledger.read(site.content), ready.plan, site.clock.now.replace(microsecond=0))
+    around = written.Around(_authority(site), host, site.address(""), site.zone, entries, {one.save_as: one.cached for one in ready.cards})
+    written.write(site.root / "build" / "teasers", ready.plan, around)
+
+
+def _links(site: Site, lang: str) -> None:
+    """Queue the page to name in profiles whose posts can hold no links."""
+    told = [one for one in site.documents if one.kind in (ARTICLE, EPISODE) and one.listed and one.lang == lang and one.date]
+    newest = sorted(told, key=lambda one: (one.date, one.source), reverse=True)[:_NEWEST]
+    site.render("links/index.html", "links.html", newest=newest)
+
+
+def _calendar(site: Site, settings: Plan) -> schedule.Desk:
+    weeks = os.environ.get("AMTSFUNK_PLAN_WEEKS", "")
+    return schedule.Desk(
+        settings.model_copy(update={"weeks": int(weeks)}) if weeks.isdigit() else settings,
+        site.content,
+        site.zone,
+        site.clock.now,
+        str(site.authority.land or ""),
+        site.path,
+        site.setting_place("PLAN"),
+        asked=bool(weeks),
+    )
+
+
+def _told(pairs: list[tuple[Document, Any]]) -> Iterator[tuple[Document, Any]]:
+    yield from ((document, getattr(content, "episode", None)) for document, content in pairs)
+
+
+def _authority(site: Site) -> str:
+    return str(site.authority.short_name or site.authority.name or site.settings["SITENAME"])
+
+
+def _table(site: Site, settings: Cards) -> Table:
+    accent = site.settings.get("THEME_COLORS")
+    background = settings.background or (accent.get("accent") if isinstance(accent, dict) else None) or _ACCENT
+    logo = site.content / str(site.authority.logo or "")
+    look = Look(background, settings.ink, logo if logo.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp") and logo.is_file() else None)
+    reduced = site.settings["JINJA_GLOBALS"].get("picture_url", lambda path, _: path)
+    return Table(
+        site.content,
+        site.cache / "channels" / "cards",
+        look,
+        settings,
+        _authority(site),
+        site.path,
+        lambda path: str(reduced(path.lstrip("/"), _LARGEST)).removeprefix(f"{site.base}/"),
+    )
+
+
+def _contrast(site: Site, hand: Hand) -> Iterator[Finding]:
+    """Yield one finding for all cards whose words are hard to read: their colours are the same."""
+    worst = min((one.contrast for one in hand.files), default=_ENOUGH)
+    if worst < _ENOUGH:
+        yield CONTRAST.at(*site.setting_place("CARDS"), ratio=f"{worst:.1f}".replace(".", ","))
