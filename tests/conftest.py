@@ -63,8 +63,8 @@ class Site:
 
     def settle(self) -> Site:
         """Write the settings file."""
-        examples = sorted(name for capability in plugins.declared().capabilities for name in capability.settings)
-        base = {"THEME": str(PROJECT / "theme"), "PLUGIN_PATHS": [str(PROJECT)], "CHANNELS": []}
+        examples = ["CHANNELS", *sorted(name for capability in plugins.declared().capabilities for name in capability.settings)]
+        base = {"THEME": str(PROJECT / "theme"), "PLUGIN_PATHS": [str(PROJECT)]}
         rows = "".join(f"{name} = {value!r}\n" for name, value in {**base, **self.settings}.items())
         head = f"exec(compile(open({str(PROJECT / 'pelicanconf.py')!r}, encoding='utf-8').read(), 'pelicanconf.py', 'exec'))\n"
         drop = f"for name in {examples!r}:\n    globals().pop(name, None)\n"

@@ -109,7 +109,7 @@ def test_wrong_settings_are_named_with_their_line(site: Site) -> None:
     (finding,) = [one for one in site.findings if one.endswith("[settings.unknown]")]
     assert "Die Einstellung „nam“ gibt es in AUTHORITY nicht. Meinten Sie „name“?" in finding
     line = int(finding.split(":")[1])
-    assert "'nam'" in (site.root / "pelicanconf.py").read_text().splitlines()[line - 1]
+    assert "'nam'" in (site.root / "pelicanconf.py").read_text("utf-8").splitlines()[line - 1]
 
 
 def test_settings_that_are_no_python_are_a_finding(site: Site) -> None:

@@ -17,7 +17,7 @@ def tree(root: Path, files: dict[str, str]) -> Path:
 
 
 def read(root: Path) -> dict[str, str]:
-    return {p.relative_to(root).as_posix(): p.read_text() for p in root.rglob("*") if p.is_file()}
+    return {p.relative_to(root).as_posix(): p.read_text("utf-8") for p in root.rglob("*") if p.is_file()}
 
 
 def test_only_what_differs_is_touched(tmp_path: Path) -> None:

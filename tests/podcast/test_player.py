@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from plugins.engine.run import Built
 from plugins.engine.server import Server
@@ -110,7 +110,7 @@ def test_chapters_are_played_marked_and_remembered_in_the_address(chromium: Brow
         assert len(marked(page, ".transkript")) == 1
         pause(page)
         place = int(time(page))
-        assert page.url == f"{town.address}{EPISODE}#t={place}"
+        expect(page).to_have_url(f"{town.address}{EPISODE}#t={place}")
         assert page.evaluate("history.length") == 2  # the blank page and this one
         page.reload()
         assert page.evaluate(f"{MEDIA}.paused && Math.floor({MEDIA}.currentTime)") == place

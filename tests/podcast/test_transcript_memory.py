@@ -51,4 +51,4 @@ def test_a_broken_memory_is_not_believed(tmp_path: Path, rest: str) -> None:
     (file,) = tmp_path.rglob("*.json")
     file.write_text(rest)
     assert memory.remembered(tmp_path, written, About(1.5)) == heard
-    assert file.read_text() != rest
+    assert file.read_text("utf-8") != rest

@@ -54,9 +54,9 @@ def test_every_source_becomes_every_form_with_the_same_times(site: Site, name: s
     read = webvtt.read(base / "der-anfang.vtt", strict=True)
     assert cues(read.captions) == cues(webvtt.from_srt(base / "der-anfang.srt").captions) == times
     assert [(one.voice, one.text) for one in read.captions] == [("Anna Beispiel", "Guten Tag."), ("Ben Muster", "Hallo!")]
-    assert json.loads((base / "der-anfang.json").read_text()) == json.loads(JSON)
-    assert (base / "der-anfang.srt").read_text() == SRT
-    assert (base / "der-anfang.txt").read_text() == TEXT
+    assert json.loads((base / "der-anfang.json").read_text("utf-8")) == json.loads(JSON)
+    assert (base / "der-anfang.srt").read_text("utf-8") == SRT
+    assert (base / "der-anfang.txt").read_text("utf-8") == TEXT
 
 
 def test_the_transcripts_own_page_is_linked_and_leads_back(site: Site) -> None:
@@ -114,7 +114,7 @@ def test_a_translation_has_its_page_in_its_language(site: Site) -> None:
     funk(site, translation_key="anfang")
     text = (
         (site.root / PATH / "index.md")
-        .read_text()
+        .read_text("utf-8")
         .replace("Der Anfang", "The beginning")
         .replace("guid: ", "slug: der-anfang\nlang: en\nwas: ")
     )

@@ -70,7 +70,7 @@ def test_a_folder_from_auphonic_needs_only_a_day(site: Site) -> None:
     assert {".mp3", ".m4a", ".opus", ".vtt", ".srt", ".json", ".txt"} <= names
     assert not {".wav", ".png", ".mp4", ".psc", ".md5"} & names
     assert not list(site.output.rglob("*audiogram*"))
-    made = json.loads(next((site.output / URL).glob("*.chapters.json")).read_text())["chapters"]
+    made = json.loads(next((site.output / URL).glob("*.chapters.json")).read_text("utf-8"))["chapters"]
     assert made == [
         {"startTime": 0.0, "title": "Begrüßung"},
         {"startTime": 0.5, "title": "Salz", "url": "https://www.musterstadt.example/salz"},
@@ -119,7 +119,7 @@ def test_odd_names_and_json_told_by_content(site: Site) -> None:
 
 def test_what_nobody_uses_is_named_what_the_text_names_is_not(site: Site) -> None:
     auphonic(site)
-    text = (site.root / PATH / "index.md").read_text()
+    text = (site.root / PATH / "index.md").read_text("utf-8")
     site.write(f"{PATH}/index.md", f"{text}\n![Ein Räumfahrzeug](r%C3%A4umer.jpg) und [der Plan](plan.pdf)\n")
     site.write(f"{PATH}/räumer.jpg", picture((600, 400))).write(f"{PATH}/plan.pdf", "%PDF-1.4").write(
         f"{PATH}/cover.jpg", picture((600, 600))
