@@ -141,7 +141,8 @@ def test_from_a_wav_file_comes_the_mp3_that_apps_play(station: Site) -> None:
 def test_what_an_m4a_cannot_carry_is_said(station: Site) -> None:
     assert [one for one in about_podcast(station) if one.startswith(PATH)] == [
         f"{PATH}/index.md:2:1: In „ton.m4a“ stehen keine Kapitel, und in M4A-Dateien kann der Bau keine schreiben. "
-        "Podcast-Programme lesen sie aus dem Feed. Sollen sie auch in der Datei stehen, legen Sie die Folge als MP3 in den Ordner. "
+        "Podcast-Programme lesen sie aus dem Feed und aus der MP3-Datei. Sollen sie auch hier stehen, schreibt Ihr Schnittprogramm "
+        "sie beim Export hinein. "
         "[podcast.no-m4a-chapters]"
     ]
 

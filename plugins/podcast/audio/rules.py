@@ -55,7 +55,7 @@ WRONG_EXTENSION = Rule(
 )
 NOT_APPLE = Rule(
     "podcast.not-apple",
-    "Die Folge gibt es nur als {format}; Apple Podcasts nimmt nur MP3 und M4A an.",
+    "Die Folge gibt es nur als {format}; Apple Podcasts nimmt nur MP3 und M4A an, und in einem Feed dieser Formate fehlt sie.",
     _ALSO_MP3,
     help="Die Folge hat keine Tondatei, die alle großen Verzeichnisse annehmen.",
     severity=Severity.WARNING,
@@ -90,7 +90,7 @@ UNTAGGED = Rule(
 NO_M4A_CHAPTERS = Rule(
     "podcast.no-m4a-chapters",
     "In „{name}“ stehen keine Kapitel, und in M4A-Dateien kann der Bau keine schreiben.",
-    "Podcast-Programme lesen sie aus dem Feed. Sollen sie auch in der Datei stehen, legen Sie die Folge als MP3 in den Ordner.",
+    "Podcast-Programme lesen sie aus dem Feed{mp3}. Sollen sie auch hier stehen, schreibt Ihr Schnittprogramm sie beim Export hinein.",
     help="Titel, Bild und Beschreibung schreibt der Bau auch in M4A-Dateien, Kapitel nicht. Kapitel, die Ihr Schnittprogramm "
     "hineingeschrieben hat, bleiben.",
     severity=Severity.INFO,

@@ -51,7 +51,8 @@ def choose(sought: Sought, audios: list[tuple[Path, Audio]], *, times_only: bool
     if chosen:
         mute = {one.name for one in sources if one.embedded and not one.chapters}
         for path, _ in (pair for pair in audios if pair[1].format.name == "m4a" and pair[0].name in mute):
-            sought.add(NO_M4A_CHAPTERS, "enclosure", name=path.name)
+            mp3 = " und aus der MP3-Datei" if any(one.format.name == "mp3" for _, one in audios) else ""
+            sought.add(NO_M4A_CHAPTERS, "enclosure", name=path.name, mp3=mp3)
     return chosen, [one.path for one in sources if one.path != sought.path]
 
 

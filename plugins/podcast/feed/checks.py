@@ -36,12 +36,16 @@ def of_episode(one: Episode, sought: Sought) -> Iterator[Finding]:
 
 
 def of_formats(shelf: Shelf, episodes: Sequence[Episode], shown: Callable[[str], str], place: Place) -> Iterator[Finding]:
-    """Yield which of ``episodes``, newest first, are in which feed absent; ``place`` is that of the show's setting."""
+    """Yield which of ``episodes``, newest first, are in which feed absent; ``place`` is that of the show's setting.
+
+    What no directory takes at all was named with the audio (podcast.not-apple); one finding is enough.
+    """
     for kind in shelf.formats:
         missing = [one for one in episodes if one.audios and not audios.plays(one, kind)]
         known = {"format": FORMATS[kind].label, "feed": shelf.url(kind).rpartition("/")[2]}
         if kind == shelf.formats[0]:
-            yield from (rules.NOT_IN_FEED.at(shown(one.document.source), where(one.document, "enclosure"), **known) for one in missing)
+            absent = [one for one in missing if not FORMATS[kind].apple or any(audio.format.apple for audio, _ in one.audios)]
+            yield from (rules.NOT_IN_FEED.at(shown(one.document.source), where(one.document, "enclosure"), **known) for one in absent)
         elif missing:
             count = counted(len(missing), "Folge fehlt", "Folgen fehlen")
             yield rules.FORMAT_INCOMPLETE.at(*place, count=count, title=missing[0].document.title, **known)

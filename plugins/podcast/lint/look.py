@@ -58,6 +58,7 @@ def _spoken(making: Studio, one: Episode, head: Mapping[str, Any], shows: Mappin
         (document.url, *(file.save_as for file in one.files)),
         len(clean(document.body, _NOTES, ()).encode()),
         {key: value for key, value in head.items() if isinstance(value, str)},
+        sum(1 + bool(mark.href) for mark in one.marks if not mark.hidden),
     )
 
 

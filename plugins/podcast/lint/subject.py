@@ -67,7 +67,8 @@ class Spoken:
     """One episode in the show's own language.
 
     ``path`` is how findings name its text, ``proposed`` a GUID that is free, ``addresses`` what the feed links to
-    (site-relative), ``notes`` the bytes of its show notes, ``typed`` what the head says that no field is declared for.
+    (site-relative), ``notes`` the bytes of its show notes, ``typed`` what the head says that no field is declared for,
+    ``stops`` the links in its list of chapters.
     """
 
     document: Document
@@ -82,6 +83,7 @@ class Spoken:
     addresses: tuple[str, ...] = ()
     notes: int = 0
     typed: Mapping[str, str] = field(default_factory=dict)
+    stops: int = 0
 
     @property
     def slug(self) -> str:

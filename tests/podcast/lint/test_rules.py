@@ -130,6 +130,14 @@ FAULTS: dict[str, list[tuple[Programme, str, str]]] = {
     ],
     "no_description": [(Programme(episodes=(episode(summary="", body="<p> </p>"),)), "6", "weder „summary“ noch Text")],
     "notes_length": [(Programme(episodes=(episode(notes=4001),)), "2", "haben 4001 Byte; Podcast-Programme zeigen nur die ersten 4000")],
+    "many_chapters": [
+        (
+            Programme(episodes=(episode(stops=21),)),
+            "2",
+            "sind 21 Haltepunkte für die Tabulatortaste; bei dieser Dauer sollten es höchstens 20",
+        ),
+        (Programme(episodes=(episode(sound({"seconds": 5400.0}, seconds=5400.0), stops=61),)), "2", "sind 61 Haltepunkte"),
+    ],
     "page_only": [
         (Programme(episodes=(episode(body="<table><tr><td>1</td></tr></table><p><img src='x'></p>"),)), "2", "stehen Tabellen und Bilder;"),
     ],
