@@ -2,6 +2,8 @@
 """Cards: every title fits every size, words can be read, files stay small, the same card is the same file."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,21 @@ def test_only_cards_that_changed_are_drawn(tmp_path: Path, monkeypatch: pytest.M
     assert len(told) == 30
     monkeypatch.setenv("AMTSFUNK_SITE_KEY", "geheim")
     assert {one.save_as for one in deal(cards, LOOK, tmp_path).values()}.isdisjoint(one.save_as for one in first.values())
+
+
+def test_workers_find_the_code_that_only_pelican_has_loaded(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from pelican.plugins._utils import load_legacy_plugin  # leaves sys.path as it was
+load_legacy_plugin("plugins", [{str(Path(__file__).parents[2])!r}])
+from plugins.channels.cards.deck import deal
+from plugins.channels.cards.draw import Card, Look
+cards = [Card(f"Titel {{number}}", "", "", "Stadt", "de", (300, 300)) for number in range(24)]
+assert len(deal(cards, Look("#1f5a57", "#ffffff"), Path("karten"))) == 24
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(
