@@ -79,6 +79,9 @@ def link(source: Path, path: Path) -> None:
     Never link from a folder that editors work in: writing through the link would change their file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # the usual case, a new name: atomic, and one call
+        os.link(source, path)
+        return
     with _temporary(path) as draft:
         draft.unlink()
         try:

@@ -131,7 +131,7 @@ class Site:
 
     def _target(self, save_as: str) -> Path:
         path = self.output / save_as
-        if not path.resolve().is_relative_to(self.output.resolve()):
+        if not os.path.normpath(path).startswith(f"{os.path.normpath(self.output)}{os.sep}"):
             raise ValueError(f"outside the output folder: {save_as}")
         return path
 

@@ -2,8 +2,9 @@
 """The staged output: a folder beside the real one, put in place file by file when everything was made."""
 
 import json
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,13 +32,12 @@ def commit(stage: Path, output: Path, stale: Iterable[str]) -> Commit:
     The stage should lie on the same file system; else files are copied to a temporary name and renamed.
     """
     written, unchanged = [], []
-    for path in sorted(one for one in stage.rglob("*") if one.is_file()):
-        name = path.relative_to(stage).as_posix()
-        if files.same(path, output / name):
+    for name in sorted(_below(stage), key=lambda one: one.split("/")):
+        if files.same(stage / name, output / name):
             unchanged.append(name)
             continue
         _clear_way(output, name)
-        files.move(path, output / name)
+        files.move(stage / name, output / name)
         written.append(name)
     made = {*written, *unchanged}
     removed = [name for name in stale if name not in made]
@@ -47,6 +47,14 @@ def commit(stage: Path, output: Path, stale: Iterable[str]) -> Commit:
     _drop_empty(output, removed)
     shutil.rmtree(stage, ignore_errors=True)
     return Commit(tuple(written), tuple(unchanged), tuple(removed))
+
+
+def _below(folder: Path) -> Iterator[str]:
+    """Yield every file and link below ``folder``, relative to it; a large site has tens of thousands, ``Path`` would be slow."""
+    for place, folders, names in os.walk(folder):
+        inside = os.path.relpath(place, folder).replace(os.sep, "/")
+        links = (one for one in folders if Path(place, one).is_symlink())
+        yield from (name if inside == "." else f"{inside}/{name}" for name in (*names, *links))
 
 
 def _clear_way(output: Path, name: str) -> None:
@@ -70,8 +78,8 @@ def _drop_empty(output: Path, removed: Iterable[str]) -> None:
 def present(output: Path, retained: Iterable[str]) -> list[str]:
     """Return every file below ``output`` but hidden top-level ones and those named ``retained`` (Pelican's OUTPUT_RETENTION)."""
     spared = set(retained)
-    found = (path.relative_to(output) for path in output.rglob("*") if path.is_file() or path.is_symlink())
-    return sorted(path.as_posix() for path in found if path.parts[0] not in spared and not _hidden(path.parts[0]))
+    tops = ((name, name.partition("/")[0]) for name in _below(output))
+    return sorted(name for name, top in tops if top not in spared and not _hidden(top))
 
 
 def _hidden(name: str) -> bool:

@@ -19,6 +19,7 @@ SHOW = "."  # the show's own line: its folder, seen from the ledger
 # https://github.com/Podcastindex-org/podcast-namespace, docs/tags/guid.md
 PODCAST_NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _EPISODES = UUID("3f0c9c53-8a4e-5d0e-9d0b-5b1f5e2d6a77")
+_KEY = re.compile(r"""[ \t]*(?:"([^"]*)"|'([^']*)'|([\w-]+))[ \t]*=""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def read_ledger(path: Path, shown: str) -> tuple[Ledger, list[Finding]]:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         position = (int(place[1]), int(place[2])) if place else (1, 1)
         return Ledger(), [BROKEN_LEDGER.at(shown, position, text="Die Form stimmt nicht.")]
-    lines = {name: _line_of(text, name) for name in raw}
+    standing = _lines(text)
+    lines = {name: standing.get(name, 1) for name in raw}
     kept = {name: guid for name, value in raw.items() if (guid := _guid(value))}
     first: dict[str, str] = {}
     wrong = {name: f"„{name}“ hat keine Kennung." for name in raw if name not in kept}
@@ -65,9 +67,13 @@ def _guid(value: object) -> str:
     return guid.strip() if isinstance(guid, str) else ""
 
 
-def _line_of(text: str, name: str) -> int:
-    found = re.search(rf"""^[ \t]*["']?{re.escape(name)}["']?[ \t]*=""", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+def _lines(text: str) -> dict[str, int]:
+    """Return where each key stands first; the whole ledger is gone through once, for it has a line for every episode."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _KEY.match(line):
+            lines.setdefault(found[found.lastindex or 0], number)
+    return lines
 
 
 def exists(folder: Path, name: str) -> bool:

@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ class Sought:
     media_store: Path | None = None
     found: list[Finding] = field(default_factory=list)
 
-    @property
+    @cached_property
     def folder(self) -> Path:
         """Return the folder of the episode's text."""
         return (self.content / self.document.source).parent
@@ -43,8 +44,13 @@ class Sought:
         """Return the files with these endings in the folder, when the whole folder is the episode's."""
         if not self.place.folder:
             return []
-        files = (one for one in self.folder.iterdir() if one.suffix.lower() in endings and one.is_file())
-        return sorted(one for one in files if not is_by_product(one.name))
+        return [one for one in self._files if one.suffix.lower() in endings]
+
+    @cached_property
+    def _files(self) -> list[Path]:
+        """Return the files in the folder, looked at once; what programs leave beside them does not count."""
+        with os.scandir(self.folder) as entries:
+            return sorted(self.folder / one.name for one in entries if one.is_file() and not is_by_product(one.name))
 
     def named(self, name: str) -> Path | None:
         """Return the file that ``name`` in the head means: beside the text, or below the content folder."""

