@@ -6,6 +6,7 @@ time, ``exports`` hands over. ``desk`` tells the story; the adapter alone touche
 """
 
 from ..core.capability import Capability
+from .blocks import rules as blocks
 from .cards import rules as cards
 from .fields import FIELDS
 from .plan import rules as plan
@@ -19,7 +20,7 @@ CAPABILITY = Capability(
     fields=FIELDS,
     settings=SETTINGS,
     switches={"CHANNELS": 'Liste der Kanäle, die die Behörde bespielt, zum Beispiel ["mastodon"]; ohne Angabe keiner.'},
-    rules=(*RULES, *words.RULES, *cards.RULES, *plan.RULES),
+    rules=(*RULES, *words.RULES, *blocks.RULES, *cards.RULES, *plan.RULES),
 )
 
 

@@ -9,7 +9,9 @@ from .. import pelican_site
 from ..core.finding import nearest
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, rules
+from . import CAPABILITY, posts, rules
+from .blocks import FOLDER
+from .blocks.store import files
 from .book import Channel, book
 from .cards.settings import Cards
 from .plan.settings import Plan
@@ -27,6 +29,8 @@ def register() -> None:
 
 def _start(site: Site) -> None:
     _settings[site] = site.load(Words, "TEASERS"), site.load(Cards, "CARDS"), site.load(Plan, "PLAN")
+    notes = (one for folder in (posts.FOLDER, FOLDER) for one in files(site.content, folder))
+    site.claimed |= {one.relative_to(site.content).as_posix() for one in notes}
 
 
 def _chosen(site: Site) -> Iterator[Channel]:

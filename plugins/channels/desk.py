@@ -8,8 +8,10 @@ from itertools import chain, count
 from ..core.document import ARTICLE, EPISODE, Document
 from ..core.finding import Finding, nearest
 from . import rules
+from .blocks import Blocks
 from .book import Channel, book
 from .fields import Wanted
+from .posts import POST
 from .teaser import Teaser
 from .text.checks import check
 from .text.compose import Composed, compose
@@ -29,6 +31,7 @@ class Desk:
     lang: str
     address: Callable[[str], str]
     shown: Callable[[str], str]
+    blocks: Blocks = field(default_factory=Blocks)
 
 
 @dataclass
@@ -42,12 +45,13 @@ class Made:
 def teasers(documents: Iterable[tuple[Document, object]], desk: Desk) -> Made:
     """Return the teasers of ``documents``, each with the view of its episode (None: no episode)."""
     made = Made()
-    told = [(one, view) for one, view in documents if one.kind in (ARTICLE, EPISODE) and one.lang == desk.lang and one.listed]
+    told = [(one, view) for one, view in documents if one.kind in (ARTICLE, EPISODE, POST) and one.lang == desk.lang and one.listed]
     names = _names(told)
     for document, episode in told:
         wanted: Wanted = document.fields.get("teaser") or Wanted()
         made.findings += _unknown(document, wanted, desk)
-        offered = material(document, desk.address(document.url), desk.authority, episode)
+        made.findings += _blocks(document, wanted, desk)
+        offered = material(document, _address(document, desk), desk, episode)
         for channel in desk.channels:
             if not {channel.name, _ALL} & set(wanted.skip):
                 composed = compose(offered, channel, desk.words)
@@ -79,12 +83,16 @@ def _teaser(document: Document, name: str, said: tuple[Channel, Composed], desk:
         text=composed.text,
         length=composed.counted.length,
         limit=composed.counted.limit,
-        url=desk.address(document.url),
+        url=_address(document, desk),
         lang=document.lang,
         hashtags=composed.hashtags,
         parts=composed.parts,
         published=document.date,
     )
+
+
+def _address(document: Document, desk: Desk) -> str:
+    return str(document.fields["link"]) if document.kind == POST else desk.address(document.url)
 
 
 def _findings(document: Document, channel: Channel, composed: Composed, desk: Desk) -> Iterator[Finding]:
@@ -95,6 +103,12 @@ def _findings(document: Document, channel: Channel, composed: Composed, desk: De
         yield rules.SHORTENED.at(path, place, channel=channel.title, limit=composed.counted.limit)
     if channel.text:
         yield from (rule.at(path, place, **values) for rule, values in check(composed.text, channel.title, channel.text))
+
+
+def _blocks(document: Document, wanted: Wanted, desk: Desk) -> Iterator[Finding]:
+    """Yield what is wrong with the text blocks in the editors' own words."""
+    said = "\n".join((wanted.text, *(wanted.own(one.name).text for one in desk.channels)))
+    yield from (rule.at(desk.shown(document.source), document.where("teaser"), **values) for rule, values in desk.blocks.check(said))
 
 
 def _unknown(document: Document, wanted: Wanted, desk: Desk) -> Iterator[Finding]:

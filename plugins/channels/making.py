@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from ..core.document import ARTICLE, EPISODE, Document
 from ..core.finding import Finding
 from ..core.site import Site
-from . import desk, written
+from . import desk, posts, written
+from .blocks import Blocks, store
 from .book import Channel
 from .cards.deck import Made
 from .cards.draw import Look
@@ -42,15 +43,18 @@ class Ready:
 
     plan: list[Teaser]
     cards: list[Made]
+    blocks: Blocks
 
 
 def make(site: Site, chosen: Chosen) -> Ready:
     """Make the teasers of every document, due or coming; cards go into the output at once."""
-    pairs, lang = [*site.pairs, *site.coming], site.settings["DEFAULT_LANG"].lower()
-    told = desk.teasers(_told(pairs), desk.Desk(chosen.channels, chosen.words, _authority(site), lang, site.address, site.path))
+    lang, blocks = site.settings["DEFAULT_LANG"].lower(), _blocks(site)
+    pairs = [*site.pairs, *site.coming, *((one, None) for one in _posts(site, chosen.channels, lang))]
+    told = desk.teasers(_told(pairs), desk.Desk(chosen.channels, chosen.words, _authority(site), lang, site.address, site.path, blocks))
     known = {document.source: document for document, _ in pairs}
     table = _table(site, chosen.cards)
-    hand = lay([known[source] for source in dict.fromkeys(one.source for one in told.teasers)], chosen.channels, table)
+    drawn = [known[source] for source in dict.fromkeys(one.source for one in told.teasers)]
+    hand = lay([one for one in drawn if not one.fields.get("pictures")], chosen.channels, table)
     site.findings += (*told.findings, *hand.findings, *_contrast(site, hand))
     for made in hand.files:
         site.link(made.cached, made.save_as)
@@ -61,15 +65,34 @@ def make(site: Site, chosen: Chosen) -> Ready:
     site.findings += found
     if not all(one.text is None or one.text.links for one in chosen.channels):
         _links(site, lang)
-    return Ready(planned, list(hand.files))
+    return Ready(planned, list(hand.files), blocks)
 
 
 def put(site: Site, ready: Ready) -> None:
     """Write what the desk needs to build/teasers."""
     host = urlsplit(site.settings["SITEURL"]).hostname or "localhost"
     entries = ledger.renewed(ledger.read(site.content), ready.plan, site.clock.now.replace(microsecond=0))
-    around = written.Around(_authority(site), host, site.address(""), site.zone, entries, {one.save_as: one.cached for one in ready.cards})
+    pictures = {each.url: site.content / each.source for one in ready.plan for each in one.pictures if each.url and each.source}
+    cards = {one.save_as: one.cached for one in ready.cards}
+    around = written.Around(_authority(site), host, site.address(""), site.zone, entries, cards, pictures, ready.blocks)
     written.write(site.root / "build" / "teasers", ready.plan, around)
+
+
+def _blocks(site: Site) -> Blocks:
+    """Return the text blocks; in a site where nobody reads heads as we do there are none."""
+    if site.read_note is None:
+        return Blocks()
+    blocks, found = store.read(site.content, site.read_note, site.path, site.today)
+    site.findings += found
+    return blocks
+
+
+def _posts(site: Site, channels: tuple[Channel, ...], lang: str) -> list[Document]:
+    if site.read_note is None:
+        return []
+    made, found = posts.read(posts.Desk(site.content, site.read_note, channels, lang, site.path, site.address))
+    site.findings += found
+    return made
 
 
 def _links(site: Site, lang: str) -> None:

@@ -41,4 +41,40 @@ SHORTENED = Rule(
     help="Ein von Hand geschriebener Anriss passte nicht und endet nun früher.",
     severity=Severity.WARNING,
 )
-RULES = (UNKNOWN_CHANNEL, CLOSED_CHANNEL, UNKNOWN_SKIP, OLD_RULES, TOO_LONG, SHORTENED)
+POST_CHANNEL = Rule(
+    "channels.post-channel",
+    "Den Kanal „{name}“ bespielt die Behörde nicht.",
+    "{nearest}",
+    help="„channels“ im Kopf eines eigenen Textes (content/kanal/) nennt einen Kanal, der nicht in CHANNELS steht.",
+)
+POST_PICTURE = Rule(
+    "channels.post-picture",
+    "Das Bild „{name}“ gibt es nicht, oder es ist weder JPEG noch PNG noch WebP.",
+    "Schreiben Sie den Pfad unterhalb des Inhaltsordners, zum Beispiel: bilder/bus.jpg",
+    help="Ein Bild für die Kanäle fehlt im Inhaltsordner.",
+)
+MANY_PICTURES = Rule(
+    "channels.many-pictures",
+    "{channel} zeigt höchstens {most} Bilder; hier sind es {count}.",
+    "Die übrigen fallen auf diesem Kanal weg. Stellen Sie die wichtigsten an den Anfang.",
+    help="Ein eigener Text hat mehr Bilder, als ein Kanal zeigt.",
+    severity=Severity.WARNING,
+)
+LONG_ALT = Rule(
+    "channels.long-alt",
+    "Der Alternativtext ist für {channel} zu lang: {length} von {most} Zeichen.",
+    "Kürzen Sie ihn auf das, was man sehen muss.",
+    help="Ein Kanal schneidet den Alternativtext eines Bildes ab.",
+)
+RULES = (
+    UNKNOWN_CHANNEL,
+    CLOSED_CHANNEL,
+    UNKNOWN_SKIP,
+    OLD_RULES,
+    TOO_LONG,
+    SHORTENED,
+    POST_CHANNEL,
+    POST_PICTURE,
+    MANY_PICTURES,
+    LONG_ALT,
+)

@@ -18,12 +18,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a teaser: site-relative address (a card below „karten/“), its alt text, its size in pixels and bytes."""
+    """A picture of a teaser: site-relative address (a card below „karten/“), its alt text, its size in pixels and bytes.
+
+    ``source`` is the editors' own file below the content folder; cards have none.
+    """
 
     url: str
     alt: str
     size: tuple[int, int] = (0, 0)
     bytes: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

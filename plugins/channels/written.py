@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ..core import files
 from . import gallery
+from .blocks import Blocks
 from .exports import TOOLS, tool
 from .exports.row import Row
 from .plan import ledger
@@ -21,7 +22,11 @@ from .teaser import State, Teaser
 
 @dataclass(frozen=True)
 class Around:
-    """What the files need besides the teasers: the authority, the site's host and address, its zone, the plan, the cards."""
+    """What the files need besides the teasers: the authority, the site's host and address, its zone, the plan, text blocks.
+
+    ``cards`` and ``pictures`` are the files of the teasers' pictures by their site-relative addresses; only cards may be linked,
+    ``pictures`` are the editors' own.
+    """
 
     authority: str
     host: str
@@ -29,6 +34,8 @@ class Around:
     zone: ZoneInfo
     entries: Sequence[Entry] = ()
     cards: Mapping[str, Path] = field(default_factory=dict)
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    blocks: Blocks = field(default_factory=Blocks)
 
 
 def as_dict(one: Teaser) -> dict[str, Any]:
@@ -62,12 +69,14 @@ def as_dict(one: Teaser) -> dict[str, Any]:
 def write(folder: Path, teasers: Iterable[Teaser], around: Around) -> None:
     """Write everything below ``folder``; cards are linked, not copied, where the file system can."""
     listed = list(teasers)
+    answers = gallery.answers(around.blocks.known.values(), around.authority)
     made: dict[str, bytes | str] = {
         "teasers.json": _json(listed),
         "teasers.schema.json": json.dumps(schema(), ensure_ascii=False, indent=1) + "\n",
-        "index.html": gallery.page(listed, around.authority),
+        "index.html": gallery.page(listed, around.authority, answers=bool(answers)),
         "plan.ics": calendar(around.entries, {one.key: one for one in listed}, around.zone, around.host),
         ledger.FILE: ledger.written(around.entries),
+        **answers,
         **gallery.assets(),
         **_texts(listed),
         **{f"exports/{name}": data for name, data in _exports(listed, around).items()},
@@ -77,7 +86,10 @@ def write(folder: Path, teasers: Iterable[Teaser], around: Around) -> None:
     for name, cached in around.cards.items():
         if not files.same(cached, folder / name):
             files.link(cached, folder / name)
-    kept = {folder / name for name in (*made, *around.cards)}
+    for name, own in around.pictures.items():
+        if own.is_file() and not files.same(own, folder / name):
+            files.copy(own, folder / name)
+    kept = {folder / name for name in (*made, *around.cards, *around.pictures)}
     for path in [one for one in folder.rglob("*") if one.is_file() and one not in kept]:
         path.unlink()
     for path in sorted((one for one in folder.rglob("*") if one.is_dir()), reverse=True):

@@ -18,6 +18,7 @@ from .capability import Declarations
 from .clock import Clock
 from .document import Document, FeedLink
 from .finding import Finding, Position
+from .note import Reader
 from .phrase import SOURCE, catalogue
 from .report import Report, Standing, weigh
 from .settings import WRONG_SETTING, M, place, read, settings_file
@@ -46,6 +47,7 @@ class Site:
     feeds: list[FeedLink] = field(default_factory=list)
     # what lies beside a document and completes its head: asked with the source before the file is read
     suppliers: list[Callable[[str], Mapping[str, Any]]] = field(default_factory=list)
+    read_note: Reader | None = None  # reads small files that are no documents; set by the capability that reads heads
     claimed: set[str] = field(default_factory=set)  # sources that look like documents, but a capability knows better
     sources: dict[str, Mapping[str, Position]] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)  # former addresses of what is no page, and the new ones, site-relative

@@ -21,7 +21,7 @@ from ..core.document import EPISODE, PAGE
 from ..core.finding import Finding, nearest
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, addresses, fragments, loops, pipeline, strays, targets
+from . import CAPABILITY, addresses, fragments, loops, notes, pipeline, strays, targets
 from .markdown import Options
 from .models import POLICIES, Models, Policy
 from .pipeline import Result, Setup
@@ -86,6 +86,7 @@ def _start(site: Site) -> None:
         supplied=lambda source: {key: value for one in site.suppliers for key, value in one(source).items()},
     )
     pelican_readers.find_empty_alt = lambda *_: None  # a finding of ours says the same, with its line
+    site.read_note = lambda file, path, model: notes.read(file, path, model, site.zone)
     templates = _templates(Path(settings["THEME"]))
     _states[site] = _State(setup, told=".notice" in templates, marks=fragments.ids(templates))
     files.write(site.cache / "front-matter.schema.json", as_json(models))

@@ -57,7 +57,7 @@ class Models:
             made = _validated(model, known, zone)
         except ValidationError as error:
             problems = error.errors(include_url=False)
-            findings += [_finding(model, problem, head, path) for problem in problems]
+            findings += [misfit(model, problem, head, path) for problem in problems]
             wrong = {problem["loc"][0] for problem in problems}
             made = _validated(model, {key: value for key, value in known.items() if key not in wrong}, zone)
         values = {name: getattr(made, name) for name in made.model_fields_set}
@@ -98,7 +98,8 @@ def _validated(model: type[BaseModel], values: Mapping[str, Value], zone: ZoneIn
     return model.model_validate(values, context={"zone": zone})
 
 
-def _finding(model: type[BaseModel], problem: Any, head: Head, path: str) -> Finding:
+def misfit(model: type[BaseModel], problem: Any, head: Head, path: str) -> Finding:
+    """Return the finding for one entry of ``ValidationError.errors()``."""
     where: Path = problem["loc"]
     key = ".".join(part for part in where if isinstance(part, str))
     if problem["type"] == "extra_forbidden":

@@ -11,6 +11,7 @@ from ...core.document import Document
 from ...core.finding import Finding
 from ..book import Channel, book
 from ..fields import Wanted
+from ..posts import Shown
 from ..teaser import Picture, Teaser
 from . import rules
 from .alt import alt_text
@@ -85,12 +86,19 @@ def illustrated(one: Teaser, document: Document, hand: Hand, table: Table) -> Te
     own = wanted.own(one.channel)
     if channel.image is None:
         return one
+    shown: tuple[Shown, ...] = document.fields.get("pictures") or ()
+    if shown:
+        return replace(one, pictures=tuple(_own(each.path, each.alt, table) for each in shown[: channel.image.count]))
     if own.image:
-        return replace(one, pictures=(Picture(table.published(own.image), own.image_alt),))
+        return replace(one, pictures=(_own(own.image, own.image_alt, table),))
     drawn = hand.cards[document.source, channel.image.size]
     category = document.category.name if document.category else ""
     alt = alt_text(document.title, category, hand.alts[document.source], channel.image.alt)
     return replace(one, pictures=(Picture(drawn.save_as, alt, channel.image.size, drawn.bytes),))
+
+
+def _own(path: str, alt: str, table: Table) -> Picture:
+    return Picture(table.published(path), alt, source=path.lstrip("/"))
 
 
 def page_card(document: Document, hand: Hand) -> Picture | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
+from ..blocks import Block
 from ..book import book
 from ..teaser import State, Teaser
 
@@ -21,21 +22,39 @@ def assets() -> Mapping[str, bytes]:
     return {name: (_FOLDER / name).read_bytes() for name in ASSETS}
 
 
-def page(teasers: Iterable[Teaser], authority: str) -> str:
-    """Return the page; pictures lie beside it, under the names they have in the output."""
+def page(teasers: Iterable[Teaser], authority: str, *, answers: bool = False) -> str:
+    """Return the page; pictures lie beside it, under the names they have in the output; ``answers`` is a page beside it too."""
     listed = list(teasers)
     planned = [one for one in listed if one.at and one.state in (State.PLANNED, State.STOPPED)]
-    environment = Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.get_template("gallery.html").render(
-        authority=authority,
-        weeks=[(monday, list(days)) for monday, days in groupby(_days(planned), key=lambda row: row[0] - timedelta(days=row[0].weekday()))],
-        planned=planned,
-        waiting=[one for one in listed if one.state is State.WAITING],
-        sent=[one for one in listed if one.state is State.SENT],
-        book=book(),
-        day=_day,
-        State=State,
+    return (
+        _environment()
+        .get_template("gallery.html")
+        .render(
+            authority=authority,
+            answers=answers,
+            weeks=[
+                (monday, list(days)) for monday, days in groupby(_days(planned), key=lambda row: row[0] - timedelta(days=row[0].weekday()))
+            ],
+            planned=planned,
+            waiting=[one for one in listed if one.state is State.WAITING],
+            sent=[one for one in listed if one.state is State.SENT],
+            book=book(),
+            day=_day,
+            State=State,
+        )
     )
+
+
+def answers(blocks: Iterable[Block], authority: str) -> Mapping[str, str]:
+    """Return „antworten.html“: what the desk replies to citizens' frequent questions; no file where no block answers one."""
+    asked = [one for one in blocks if one.question]
+    if not asked:
+        return {}
+    return {"antworten.html": _environment().get_template("answers.html").render(authority=authority, blocks=asked, book=book())}
+
+
+def _environment() -> Environment:
+    return Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def _days(planned: Iterable[Teaser]) -> Iterable[tuple[date, list[Teaser]]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...core.document import EPISODE
 from ..book import Channel, Text
 from ..count import Counted, by_rule
+from ..posts import POST
 from .hashtags import hashtags
 from .settings import PLACES, Words
 from .shorten import shorten
@@ -61,6 +62,8 @@ def _rule(channel: Channel, words: Words) -> Text:
 
 
 def _template(channel: Channel, material: Material, words: Words) -> str:
+    if material.kind == POST:  # its words are the editors' own
+        return _ARTICLE if channel.text is None or channel.text.links or not material.link else _NO_LINK
     own = words.templates.get(channel.name)
     chosen = (own.episode if material.kind == EPISODE else own.article) if own else None
     if chosen:

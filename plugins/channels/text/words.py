@@ -3,10 +3,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from ...core.document import EPISODE, Document
 from ...core.html import plain
 from ...core.text import duration
+from ..blocks import Blocks
 from ..fields import Wanted
 from .shorten import first_sentences
 
@@ -25,19 +27,32 @@ class Material:
     tags: tuple[str, ...] = ()
     wanted: Wanted = field(default_factory=Wanted)
     details: Mapping[str, str] = field(default_factory=dict)
+    blocks: Blocks = field(default_factory=Blocks)
 
     def words(self, channel: str) -> tuple[str, bool]:
         """Return the text for ``channel`` and whether editors wrote it: theirs, else title and summary."""
         own = self.wanted.own(channel).text or self.wanted.text
         if own:
-            return own.strip(), True
+            return self.blocks.put_in(own, channel).strip(), True
         return f"{self.title}\n\n{self.text}".strip(), False
 
 
-def material(document: Document, link: str, authority: str, episode: object = None) -> Material:
+class Around(Protocol):
+    """What a document's words need of the desk."""
+
+    @property
+    def authority(self) -> str:
+        """Return the authority's name."""
+
+    @property
+    def blocks(self) -> Blocks:
+        """Return the text blocks."""
+
+
+def material(document: Document, link: str, around: Around, episode: object = None) -> Material:
     """Return what ``document`` offers; ``episode`` is the view of an episode, where there is one."""
     text = document.summary or first_sentences(plain(document.body), _FIRST)
-    details = {"title": document.title, "authority": authority, "category": document.category.name if document.category else ""}
+    details = {"title": document.title, "authority": around.authority, "category": document.category.name if document.category else ""}
     if document.kind == EPISODE and episode is not None:
         show, seconds = getattr(episode, "show", None), getattr(episode, "duration", 0)
         spoken = _WITH_TRANSCRIPT.get(document.lang.partition("-")[0], _WITH_TRANSCRIPT["de"])
@@ -48,4 +63,4 @@ def material(document: Document, link: str, authority: str, episode: object = No
         }
     wanted: Wanted = document.fields.get("teaser") or Wanted()
     tags = tuple(one.name for one in document.tags)
-    return Material(document.title, text, link, document.kind, tags, wanted, details)
+    return Material(document.title, text, link, document.kind, tags, wanted, details, around.blocks)
