@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.channels.fields import Teasers, Wanted
-from plugins.channels.plan import ics, ledger, records
+from plugins.channels.plan import ics, ledger, records, schedule
 from plugins.channels.plan.checks import check, gaps
 from plugins.channels.plan.holidays import of_land
 from plugins.channels.plan.settings import Plan, Restraint, Window
 from plugins.channels.plan.spread import Calendar, spread
 from plugins.channels.teaser import State, Teaser
+from plugins.core.finding import Position
+from tests.podcast.samples import document
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=BERLIN)  # a Monday
@@ -136,3 +138,14 @@ def test_the_plan_given_out_survives_its_file(tmp_path: Path) -> None:
     (tmp_path / records.PLAN).mkdir()
     (tmp_path / records.PLAN / ledger.FILE).write_text(ledger.written(entries), encoding="utf-8")
     assert list(ledger.read(tmp_path).values()) == entries
+
+
+def test_a_record_names_a_teaser_as_the_desk_does(tmp_path: Path) -> None:
+    """Where two documents share a slug one has another name at the desk; its record is known by that."""
+    (tmp_path / records.SENT).mkdir()
+    for slug in ("funk-a", "gibt-es-nicht"):
+        (tmp_path / records.SENT / f"{slug}--x.toml").write_text(f'slug = "{slug}"\nchannel = "x"\n', encoding="utf-8")
+    office = schedule.Desk(Plan(), tmp_path, BERLIN, NOW, "NW", lambda path: f"content/{path}", ("pelicanconf.py", Position()))
+    sent, found = schedule.plan([teaser("funk-a")], {"artikel/funk-a.md": document(slug="a")}, ["x"], office)
+    assert [one.state for one in sent] == [State.SENT]
+    assert [one.path for one in found] == ["content/gesendet/gibt-es-nicht--x.toml"]

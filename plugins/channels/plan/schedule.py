@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Puts the plan together: records are read, times found, and everything that is odd becomes a finding."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -54,12 +54,12 @@ def plan(
             found.append(rule.at(desk.shown(one.source), place, **values))
         else:
             found.append(rule.at(*desk.place, **values))
-    found += _unknown(kept, documents.values(), desk)
+    found += _unknown(kept, {one.slug for one in planned}, desk)
     return planned, found
 
 
-def _unknown(kept: records.Records, documents: Iterable[Document], desk: Desk) -> Iterable[Finding]:
-    slugs = {one.slug for one in documents}
+def _unknown(kept: records.Records, slugs: Set[str], desk: Desk) -> Iterable[Finding]:
+    """Yield the records of what has no teaser; ``slugs`` are the desk's own names, which differ where documents share a slug."""
     for one in records.unknown(kept, slugs):
         path = desk.shown(f"{records.SENT}/{one.slug}--{one.channel}.toml")
         yield rules.UNKNOWN_RECORD.at(path, slug=one.slug, nearest=nearest(one.slug, slugs))
