@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha1
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -237,7 +238,10 @@ def _contents(site: Site) -> list[Content]:
 
 
 def _label(thing: Any) -> Label:
-    return Label(str(thing), thing.slug, thing.url)
+    """Return the Label of Pelican's tag, category or author, which many documents share; Pelican works out its address each time."""
+    if not hasattr(thing, "label"):
+        thing.label = Label(str(thing), thing.slug, thing.url)
+    return thing.label  # type: ignore[no-any-return]  # just set
 
 
 def _kind(content: Content) -> str:
@@ -258,7 +262,7 @@ def _document(site: Site, content: Content) -> Document:
         url=content.url,
         save_as=content.save_as,
         lang=content.lang,
-        guid=str(fields.get("guid") or uuid.uuid5(_GUIDS, source)),
+        guid=str(fields.get("guid") or _guid(source)),
         summary=plain(content.summary),
         body=content.content,
         date=getattr(content, "date", None),
@@ -271,6 +275,12 @@ def _document(site: Site, content: Content) -> Document:
         fields=fields,
         positions=site.sources.get(source, {}),
     )
+
+
+def _guid(source: str) -> str:
+    """Return the UUIDv5 of a source (RFC 9562, section 5.5), as ``uuid.uuid5`` does in four times the time."""
+    sign = sha1(_GUIDS.bytes + source.encode(), usedforsecurity=False).hexdigest()
+    return f"{sign[:8]}-{sign[8:12]}-5{sign[13:16]}-{'89ab'[int(sign[16], 16) % 4]}{sign[17:20]}-{sign[20:32]}"
 
 
 def _fields(site: Site, content: Content, source: str) -> dict[str, Any]:

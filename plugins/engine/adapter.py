@@ -3,13 +3,17 @@
 
 import atexit
 import gc
+import os
+import re
 import shutil
 import traceback
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
+from pelican import utils as pelican_utils
 from pelican.contents import Content
 from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
@@ -20,17 +24,22 @@ from ..pelican_site import Adapter, Site
 from . import CAPABILITY, stage
 from .rules import DISK, TEMPLATE, UNSAFE_OUTPUT
 
+_FORM = re.compile(r"(?:[\0-$&-\x7f]|%[aAbBcdfGHIjmMpSUuVwWxXyYzZ%])*+")
 _live: dict[Site, Path] = {}
 
 
 def register() -> None:
     """Take part in the build."""
-    adapter = Adapter(CAPABILITY, start=_start, shape=_shape, transform=_transform, documents=_documents, finish=_finish, writer=_Writer)
+    adapter = Adapter(CAPABILITY, start=_start, transform=_transform, documents=_documents, finish=_finish, writer=_Writer)
     pelican_site.join(adapter)
 
 
 def _start(site: Site) -> None:
     gc.set_threshold(100_000, 20, 20)  # a build keeps nearly all it makes: looking for garbage rarely saves a tenth of the time
+    _spare_paths(f"{site.content}{os.sep}")
+    _spare_dates()
+    if site.settings["INTRASITE_LINK_REGEX"] == DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]:
+        _spare_links()
     site.settings["JINJA_ENVIRONMENT"] = {"auto_reload": False, "bytecode_cache": _Compiled(), **site.settings["JINJA_ENVIRONMENT"]}
     live = _live[site] = site.output
     if site.content.is_relative_to(live) or site.root.is_relative_to(live):
@@ -62,25 +71,43 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key, bucket.checksum] = bucket.code
 
 
-def _shape(site: Site, content: Content) -> None:
-    """Spare Pelican what it does anew at every access: working out the content's own path, searching for links where there are none."""
-    path, other = content.relative_source_path, content.get_relative_source_path
-    content.get_relative_source_path = lambda source_path=None: other(source_path) if source_path else path
-    if site.settings["INTRASITE_LINK_REGEX"] == DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]:
-        resolved, static = content._update_content, content.get_static_links
-        content._update_content = lambda text, siteurl: resolved(text, siteurl) if _linking(text) else text
-        content.get_static_links = lambda: static() if _linking(content._content) else set()
+def _spare_paths(root: str) -> None:
+    """Spare Pelican working out the path of what lies below ``root``, at every access, by way of the working directory."""
+    usual = Content.get_relative_source_path
+
+    def short(self: Content, source_path: str | None = None) -> str | None:
+        path = source_path or self.source_path
+        inside = path and path.startswith(root) and os.path.normpath(path) == path
+        return path.removeprefix(root).replace(os.sep, "/") if inside else usual(self, source_path)
+
+    Content.get_relative_source_path = short
 
 
-def _linking(text: str | None) -> bool:
-    """Tell cheaply whether there may be a placeholder such as „{filename}“ or „|static|“."""
-    return text is not None and ("{" in text or "|" in text)
+def _spare_links() -> None:
+    """Spare Pelican searching for links in texts that hold no placeholder such as „{filename}“ or „|static|“."""
+    resolved, static = Content._update_content, Content.get_static_links
+
+    def linking(text: str | None) -> bool:
+        return text is not None and ("{" in text or "|" in text)
+
+    Content._update_content = lambda self, text, siteurl: resolved(self, text, siteurl) if linking(text) else text
+    Content.get_static_links = lambda self: static(self) if linking(self._content) else set()
+
+
+def _spare_dates() -> None:
+    """Spare Pelican formatting a date piece by piece, which only „%-d“ and what is no format need."""
+    usual = pelican_utils.strftime
+
+    def whole(date: Any, form: str) -> str:
+        return datetime.strftime(date, form) if isinstance(date, datetime) and _FORM.fullmatch(form) else usual(date, form)
+
+    pelican_utils.strftime = whole
 
 
 def _documents(site: Site) -> None:
     """Fix the addresses: Pelican works them out anew each time a template asks, and nobody may change them any more."""
-    for content in site.contents:
-        content.override_url = content.url
+    for document, content in site.pairs:
+        content.override_url = document.url
 
 
 def _transform(site: Site) -> None:

@@ -166,7 +166,7 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
         site, state = self.site, _states[self.site]
         name = source_path.removeprefix(f"{site.content}{os.sep}").replace(os.sep, "/")
         state.asked.add(name)
-        if any(part.startswith(".") for part in name.split("/")):  # editors' and systems' own files, such as macOS's ._name.md
+        if "/." in f"/{name}":  # editors' and systems' own files, such as macOS's ._name.md
             return "", {"status": "skip"}
         try:
             name.encode("utf-8")
