@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Connects reading: Pelican asks for files and gets typed metadata and HTML; links and addresses are checked across documents."""
 
+import io
 import logging
 import os
 from collections.abc import Collection, Iterator
@@ -170,7 +171,8 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
             return "", {"status": "skip"}
         try:
             name.encode("utf-8")
-            result = pipeline.read(state.setup, name, Path(source_path).read_bytes())
+            with io.FileIO(source_path) as file:  # read whole, once: neither a Path nor a buffer pays
+                result = pipeline.read(state.setup, name, file.readall())
         except OSError as error:
             site.findings.append(UNREADABLE.at(_printable(site.path(name)), text=files.reason(error)))
             return "", {"status": "skip"}

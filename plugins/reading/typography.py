@@ -18,7 +18,22 @@ _NAMES = {
     _OPAQUE: "pre code kbd samp var math svg textarea script style",
 }
 _KINDS = {name: kind for kind, names in _NAMES.items() for name in words(names)}
-_PLAIN = {f"<{slash}{name}>": kind for name, kind in _KINDS.items() if kind != _OPAQUE for slash in ("", "/")}
+
+
+class _Marks(dict[str, str]):
+    """The mark of every tag; only those without attributes are kept."""
+
+    def __missing__(self, tag: str) -> str:
+        if tag.startswith('<span lang="'):
+            return _OPAQUE
+        kind = _KINDS.get(tag[1:].partition(" ")[0])
+        if kind is None:
+            found = _NAME.match(tag)
+            kind = _KINDS.get(found[1].lower(), _BLOCK) if found else _BLOCK
+        return kind
+
+
+_MARKS = _Marks({f"<{slash}{name}>": kind for name, kind in _KINDS.items() if kind != _OPAQUE for slash in ("", "/")})
 _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[^\s\x01-\x04<]*[^\s\x01-\x04<.,;:!?)\]\"']|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ABBREVIATIONS = tuple(
     one.replace("_", " ")
@@ -66,7 +81,7 @@ def typeset(html: str, lang: str) -> str:
     if quotes is None:
         return html
     parts = _TAG.split(html)
-    marks = [_PLAIN.get(tag) or _mark(tag) for tag in parts[1::2]]
+    marks = [_MARKS[tag] for tag in parts[1::2]]
     if _OPAQUE in marks:
         parts, marks = _merged(parts, marks)
     before = parts.copy()
@@ -77,16 +92,6 @@ def typeset(html: str, lang: str) -> str:
         return html
     before[0::2] = done.replace(_BLOCK, _INLINE).replace(_OPAQUE, _INLINE).split(_INLINE)
     return "".join(before)
-
-
-def _mark(tag: str) -> str:
-    if tag.startswith('<span lang="'):
-        return _OPAQUE
-    kind = _KINDS.get(tag[1:].partition(" ")[0])
-    if kind is None:
-        found = _NAME.match(tag)
-        kind = _KINDS.get(found[1].lower(), _BLOCK) if found else _BLOCK
-    return kind
 
 
 def _merged(parts: list[str], marks: list[str]) -> tuple[list[str], list[str]]:
