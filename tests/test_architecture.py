@@ -4,6 +4,7 @@
 import ast
 import importlib
 import io
+import re
 import subprocess
 import sys
 import tokenize
@@ -126,3 +127,11 @@ def test_settings_files_hold_data_only() -> None:
         assert not list(functions(tree)), file
         allowed = (ast.Assign, ast.AnnAssign, ast.Expr, ast.Import, ast.ImportFrom)
         assert all(isinstance(node, allowed) for node in tree.body), file
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_no_group_is_possessive(path: Path) -> None:
+    """Python before 3.11.5, as Debian 12 has it, matches possessive groups wrongly (CPython issue gh-106052)."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call) and node.args]
+    patterns = [call.args[0].value for call in calls if ast.unparse(call.func).startswith("re.") and isinstance(call.args[0], ast.Constant)]
+    assert not [pattern for pattern in patterns if re.search(r"\)(?:[*+?]|\{[\d,]+\})\+|\(\?>", str(pattern))]

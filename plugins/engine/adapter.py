@@ -24,7 +24,7 @@ from ..pelican_site import Adapter, Site
 from . import CAPABILITY, stage
 from .rules import DISK, TEMPLATE, UNSAFE_OUTPUT
 
-_FORM = re.compile(r"(?:[\0-$&-\x7f]|%[aAbBcdfGHIjmMpSUuVwWxXyYzZ%])*+")
+_FORM = re.compile(r"(?:[\0-$&-\x7f]|%[aAbBcdfGHIjmMpSUuVwWxXyYzZ%])*")
 _live: dict[Site, Path] = {}
 
 

@@ -1,18 +1,29 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The system programs that the tests meet for real, and how Debian installs them."""
 
+import ctypes
 import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 
-# program -> Debian package
-NEEDED = {"chromium": "chromium", "git": "git", "gpo": "gpodder", "newsboat": "newsboat"}
+# program or shared library -> Debian package; libatomic is what the node in Playwright's wheel is linked with
+NEEDED = {"chromium": "chromium", "git": "git", "gpo": "gpodder", "newsboat": "newsboat", "libatomic.so.1": "libatomic1"}
 
 
 def missing(needed: Mapping[str, str] = NEEDED) -> list[str]:
-    """Return the Debian packages of those programs that are not on the PATH, sorted."""
-    return sorted({package for program, package in needed.items() if shutil.which(program) is None})
+    """Return the Debian packages of those programs that are not on the PATH and those libraries that do not load, sorted."""
+    return sorted({package for name, package in needed.items() if not _there(name)})
+
+
+def _there(name: str) -> bool:
+    if ".so." not in name:
+        return shutil.which(name) is not None
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 def line(packages: Sequence[str]) -> str:

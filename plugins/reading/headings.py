@@ -9,7 +9,7 @@ from ..core.text import slug
 from .body_rules import HEADING_EMPTY, HEADING_SKIPPED
 from .markdown_values import Work
 
-_HEADING = re.compile(r"<h([1-6])\b([^>]*)>([^<]*+(?:<(?!/h\1>)[^<]*+)*+)</h\1>")
+_HEADING = re.compile(r"<h([1-6])\b([^>]*)>([^<]*+(?:<(?!/h\1>)[^<]*+)*)</h\1>")
 _PLACE = re.compile(r'data-sourcepos="(\d+):(\d+)-')
 _ID = re.compile(r'\bid="([^"]+)"')
 _LANG = re.compile(r'\slang="[^"]*"')

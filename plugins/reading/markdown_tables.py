@@ -7,7 +7,7 @@ from ..core.html import escape, plain
 from .body_rules import TABLE_WITHOUT_HEADER
 from .markdown_values import Work
 
-_TABLE = re.compile(r'<table data-sourcepos="(\d+):(\d+)-[^"]*">([^<]*+(?:<(?!/table>)[^<]*+)*+)</table>')
+_TABLE = re.compile(r'<table data-sourcepos="(\d+):(\d+)-[^"]*">([^<]*+(?:<(?!/table>)[^<]*+)*)</table>')
 _HEAD = re.compile(r"<th(?=[ >])[^>]*>(.*?)</th>", re.DOTALL)
 _BARE = re.compile(r"<th(?! scope)(?=[ >])")
 _ALIGN = re.compile(r'(<t[hd])([^>]*?) align="(left|center|right)"')
