@@ -89,6 +89,7 @@ class Copies:
         for one in episodes:
             if one.translated:
                 one.audios = known.get(_sound(one)) or self._published(one)
+        self._clear(episodes)
         return sorted(self.found)
 
     def _published(self, one: Episode) -> list[tuple[Audio, Published]]:
@@ -170,7 +171,19 @@ class Copies:
                 yield Piece(made, replace(probed, edition=label), audio.sha256)
 
     def _edition_file(self, audio: Audio, edition: Edition) -> Path:
-        return self.store.folder / "klein" / f"{audio.sha256}-{edition.name}{edition.format.extension}"
+        return self.store.folder / SMALL / f"{audio.sha256}-{edition.name}{edition.format.extension}"
+
+    def _clear(self, episodes: Iterable[Episode]) -> None:
+        """Throw away the editions that nobody will ask for again: of other kinds than now, or of recordings that are gone.
+
+        Those of an episode that could not be read this time stay: making them again takes minutes.
+        """
+        heard = {audio.sha256 for one in episodes if one.show for _, audio in one.recordings}
+        wanted = {self._edition_file(one.recordings[0][1], edition) for one in episodes for edition, _ in _wanted(one)}
+        for file in sorted({*self.store.folder.glob(f"{SMALL}/[!.]*")} - wanted):
+            digest = file.name.partition("-")[0]
+            if digest in heard or not self.store.stands(digest):
+                file.unlink(missing_ok=True)
 
     def _encode(self, episodes: Iterable[Episode]) -> None:
         """Make the editions that are not there yet, several at a time: encoders leave Python's lock alone."""

@@ -111,6 +111,10 @@ class Store:
         """Tell whether ``fact`` would answer without learning."""
         return name in self._facts.get(self.digest(path), {})
 
+    def stands(self, digest: str) -> bool:
+        """Tell whether a file with this content was there when it was last looked for, and still is."""
+        return any(row[-1] == digest and Path(path).exists() for path, row in self._files.items())
+
     def remember(self) -> None:
         """Write down what is known of the files that still stand."""
         standing = {path: row for path, row in self._files.items() if Path(path).exists()}

@@ -151,12 +151,31 @@ def test_a_second_build_makes_nothing_anew_and_a_first_one_the_same_bytes(statio
     cache = station.root / ".cache/podcast"
     before = {path: path.stat().st_mtime_ns for path in cache.rglob("*.*") if path.suffix != ".json"}
     first = station.files()
+    other_kind = next(cache.glob("klein/*.opus")).with_suffix(".mp3")
+    other_kind.write_bytes(b"of a setting that was changed")
+    (cache / f"klein/{'0' * 64}-opus.opus").write_bytes(b"of a recording that is gone")
     station.build().good()
     assert station.files() == first
     assert {path: path.stat().st_mtime_ns for path in cache.rglob("*.*") if path.suffix != ".json"} == before
     cache.rename(station.root / "fort")
     station.build().good()
     assert station.files() == first
+
+
+def test_a_small_edition_is_kept_as_long_as_its_recording(site: Site) -> None:
+    """A typo in a head must not cost the minutes that an hour's edition takes; a replaced recording's edition goes."""
+    funk(site, {"small": "mp3"}).write(f"{PATH}/ton.flac", recording("FLAC"))
+    (site.root / PATH / "ton.mp3").unlink()
+    site.build().good()
+    editions = site.root / ".cache/podcast/klein"
+    (first,) = editions.iterdir()
+    site.write(f"{PATH}/index.md", "---\ntitle: [\n---\n").build()
+    assert list(editions.iterdir()) == [first]
+    funk(site, {"small": "mp3"}).write(f"{PATH}/ton.flac", recording("FLAC", 2))
+    (site.root / PATH / "ton.mp3").unlink()
+    site.build().good()
+    (second,) = editions.iterdir()
+    assert second != first
 
 
 def test_tags_of_the_production_stay_where_a_show_says_so(site: Site) -> None:
