@@ -15,7 +15,7 @@ from rich.text import Text
 
 from ..core import files
 from ..core.clock import build_clock
-from ..core.finding import nearest
+from ..core.finding import counted, nearest
 from ..core.settings import run
 from .book import book
 from .count import by_rule
@@ -87,7 +87,11 @@ def calendar(rows: Iterable[dict[str, Any]]) -> RenderableType:
         table.add_row("" if today == day else today, f"{at:%H:%M}", book()[row["channel"]].title, Text(row["title"]) + stopped)
         day = today
     waiting = sum(row["state"] == State.WAITING for row in listed)
-    return Group(table, Text(f"{waiting} Anrisse warten; warum, steht in {FOLDER.as_posix()}/index.html.")) if waiting else table
+    return (
+        Group(table, Text(f"{counted(waiting, 'Anriss wartet', 'Anrisse warten')}; warum, steht in {FOLDER.as_posix()}/index.html."))
+        if waiting
+        else table
+    )
 
 
 def _state(row: dict[str, Any]) -> str:

@@ -80,7 +80,9 @@ def _counts(report: Report) -> list[RenderableType]:
     lines: list[RenderableType] = [_line("  " + " · ".join([*made, weight(report)]))]
     if report.finished and "written" in report.counts:
         counts = report.counts
-        files = f"{counts['written']} Dateien geschrieben, {counts['unchanged']} unverändert, {counts['removed']} entfernt"
+        files = (
+            f"{counted(counts['written'], 'Datei', 'Dateien')} geschrieben, {counts['unchanged']} unverändert, {counts['removed']} entfernt"
+        )
         lines.append(_line(f"  {files}", "dim"))
     return lines
 

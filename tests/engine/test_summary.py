@@ -33,14 +33,14 @@ def test_no_line_is_cut_in_a_narrow_window() -> None:
 
 
 def test_a_good_build_ends_with_counts_exceptions_and_paths() -> None:
-    counts = {"articles": 1, "feeds": 2, "written": 3, "unchanged": 4, "removed": 0}
+    counts = {"articles": 1, "feeds": 2, "written": 1, "unchanged": 4, "removed": 0}
     report = Report((), counts, waived=(("content/a.md", "reading.missing-alt", "Reines Schmuckbild der Kampagne."),), finished=True)
     paths = [("output/index.html", "die Seite"), ("output/podcast/eine-sendung-mit-langem-namen/feed.xml", "Podcast-Feed")]
     assert shown(report, paths).splitlines() == [
         "",
         "✓ Die Seite ist gebaut (1,2 s).",
         "  1 Beitrag · 2 Feeds · Keine Befunde",
-        "  3 Dateien geschrieben, 4 unverändert, 0 entfernt",
+        "  1 Datei geschrieben, 4 unverändert, 0 entfernt",
         "  Ausnahme: content/a.md von reading.missing-alt: Reines Schmuckbild der Kampagne.",
         "  output/index.html                                       die Seite",
         "  output/podcast/eine-sendung-mit-langem-namen/feed.xml   Podcast-Feed",

@@ -18,7 +18,7 @@ _WINDOW = Window()
 _FRESH = timedelta(days=14)  # older articles are no news; a fixed time brings them back
 PAST = "Der Termin ist vorbei."
 OLD = "Der Beitrag ist älter als zwei Wochen; „teaser: at“ im Kopf plant ihn trotzdem ein."
-FULL = "In den nächsten {weeks} Wochen ist kein Platz."
+FULL = "Im Plan ist kein Platz mehr (Wochen: {weeks})."
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,17 @@
 
 from pathlib import Path
 
+from ...core.finding import counted
 from .move import Moved
 
 _SHOWN = 20
+_ONE = {"Folgen": "Folge", "Tondateien": "Tondatei", "Mitschriften": "Mitschrift", "Kapitellisten": "Kapitelliste"}
 
 
 def farewell(moved: Moved, root: Path) -> str:
     """Return the summary for a terminal (rich markup escaped by having none); paths are relative to ``root``."""
     plan, notes = moved.plan, moved.notes.relative_to(root).as_posix()
-    counts = " · ".join(f"{number} {what}" for what, number in plan.counts.items() if number)
+    counts = " · ".join(counted(number, _ONE[what], what) for what, number in plan.counts.items() if number)
     lines = [f"✓ Die Sendung „{moved.show}“ ist angelegt: {counts}.", f"  {moved.folder.relative_to(root).as_posix()}/"]
     if plan.left:
         lines += ["", f"Nicht übernommen ({len(plan.left)}):", *(f"  – {one}" for one in plan.left[:_SHOWN])]
