@@ -9,3 +9,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))  # Pelican may be start
 from pelicanconf import *  # the path comes first
 
 PREVIEW = False
+
+# Where the site goes; keys and passwords never stand here. The example's server is invented, like everything else.
+PUBLISH = {
+    "targets": {
+        "live": {"kind": "ssh", "host": "www.musterstadt.example", "user": "blog", "path": "/srv/www/blog"},
+        "vorschau": {
+            "kind": "ssh",
+            "host": "www.musterstadt.example",
+            "user": "blog",
+            "path": "/srv/www/vorschau",
+            "url": "https://vorschau.musterstadt.example",
+            "login": "AMTSFUNK_VORSCHAU",
+            "keep": 2,
+        },
+    },
+}

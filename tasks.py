@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The tasks of the project: ``./run TASK`` or, inside the project, ``.venv/bin/invoke TASK``."""
 
+import functools
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from inspect import Signature, signature
 from pathlib import Path
+from typing import Any
 
 from invoke import Context, Exit, main, task
 from rich.console import Console
@@ -15,12 +18,29 @@ sys.path.insert(0, str(ROOT))
 
 from plugins.core import report as reports  # noqa: E402  # the project is not installed; its folder must be on the path first
 from plugins.engine import programs, run, summary, words  # noqa: E402
+from plugins.publishing.wish import Wish  # noqa: E402
 from plugins.reading import new as documents  # noqa: E402
 
 words.speak(main.program)  # invoke reads this file before the words that were typed
 SETTINGS = ROOT / "pelicanconf.py"
+PUBLIC = ROOT / "publishconf.py"
 console = Console(highlight=False, soft_wrap=True)
 say = console.print
+
+
+def takes(kind: type) -> Callable[[Callable[[Context, Any], None]], Callable[..., None]]:
+    """Give a task one option for each field of a dataclass; what was typed arrives as one value."""
+
+    def taking(body: Callable[[Context, Any], None]) -> Callable[..., None]:
+        @functools.wraps(body)
+        def called(context: Context, **typed: Any) -> None:
+            body(context, kind(**typed))
+
+        first = next(iter(signature(body).parameters.values()))
+        called.__signature__ = Signature([first, *signature(kind).parameters.values()])  # type: ignore[attr-defined]  # invoke reads it
+        return called
+
+    return taking
 
 
 @contextmanager
@@ -188,6 +208,56 @@ def where(_: Context, slug: str) -> None:
 
     with refusals(office.RefusedError):
         say(office.places(slug, office.where(SETTINGS, slug)))
+
+
+@task(
+    iterable=["hold"],
+    auto_shortflags=False,
+    help={
+        "target": "Das Ziel aus publishconf.py (Vorgabe: das erste).",
+        "dry_run": "Nur zeigen, was sich ändern würde.",
+        "allow_dirty": "Auch veröffentlichen, was nicht eingecheckt ist.",
+        "take_over": "Die Sperre einer abgebrochenen Veröffentlichung übernehmen.",
+        "drafts": "Mit Entwürfen, für eine Vorschau.",
+        "if_due": "Nur, wenn seit dem letzten Mal ein Termin verstrichen ist.",
+        "hold": "Diese neue Datei zurückhalten (mehrfach möglich).",
+    },
+)
+@takes(Wish)
+def publish(_: Context, wish: Wish) -> None:
+    """Veröffentlicht die Website auf einem Ziel aus publishconf.py: alles oder nichts, mit Prüfung und Rückweg."""
+    from plugins.publishing import publish, words
+
+    with console.status("Das Ziel wird gefragt …") as status, refusals(publish.StoppedError):
+        done = publish.publish(PUBLIC, wish, lambda options: run.build(PUBLIC, options=options, watch=status.update).report, status.update)
+    say(words.told(done), markup=False)
+    if done.back:
+        raise Exit(code=1)
+
+
+@task(help={"target": "Das Ziel aus publishconf.py (Vorgabe: das erste)."})
+def releases(_: Context, target: str = "") -> None:
+    """Zeigt die Stände auf einem Ziel; der Pfeil steht vor dem, den die Website zeigt."""
+    from plugins.publishing import publish, words
+
+    with refusals(publish.StoppedError):
+        say(words.listed(publish.listing(PUBLIC, target)[1]), markup=False)
+
+
+@task(
+    help={
+        "release": "Der Stand (Vorgabe: der vorige).",
+        "target": "Das Ziel aus publishconf.py.",
+        "take_over": "Eine verwaiste Sperre übernehmen.",
+    }
+)
+def rollback(_: Context, release: str = "", target: str = "", take_over: bool = False) -> None:
+    """Geht auf einem Ziel in einem Schritt zu einem früheren Stand zurück."""
+    from plugins.publishing import publish
+
+    with refusals(publish.StoppedError):
+        before, now = publish.rollback(PUBLIC, target, release, take_over=take_over)
+    say(f"✓ Zurückgerollt: von {before or 'nichts'} auf {now}", markup=False)
 
 
 @task(help={"install": "Fehlende Programme mit apt installieren.", "select": "Nur Tests, deren Name dazu passt (pytest -k)."})

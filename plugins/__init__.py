@@ -7,6 +7,7 @@ as ``pelican.plugins.amtsfunk``, only those are that the site lists: ``AMTSFUNK 
 
 import importlib
 from collections.abc import Iterable
+from importlib.util import find_spec
 from typing import Any
 
 from .core.capability import Declarations, union
@@ -15,7 +16,7 @@ from .core.finding import Finding, nearest
 from .core.settings import place, settings_file
 
 # Order matters: it is the order of the hooks within each phase of a build, the other way round at its end.
-CAPABILITIES = ("engine", "reading", "languages", "assets", "pictures", "podcast", "feeds", "legal", "discovery", "channels")
+CAPABILITIES = ("engine", "reading", "languages", "assets", "pictures", "podcast", "feeds", "legal", "discovery", "channels", "publishing")
 
 
 def declared(names: Iterable[str] = CAPABILITIES) -> Declarations:
@@ -34,6 +35,8 @@ def _switch_on(settings: dict[str, Any]) -> list[Finding]:
     file, line = place(settings_file(), "AMTSFUNK")
     found = [UNKNOWN_CAPABILITY.at(file, line, name=n, nearest=nearest(n, CAPABILITIES)) for n in wanted if n not in CAPABILITIES]
     for name in (name for name in CAPABILITIES if name in wanted):
+        if find_spec(f".{name}.adapter", __name__) is None:
+            continue  # it takes no part in the build
         try:
             importlib.import_module(f".{name}.adapter", __name__).register()
         except ModuleNotFoundError as missing:

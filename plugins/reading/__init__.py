@@ -17,7 +17,10 @@ CAPABILITY = Capability(
     "Lesen: aus Dateien werden Dokumente",
     fields=FIELDS,
     settings={"READING": Reading},
-    switches={"UNKNOWN_FIELDS": "Was ein unbekanntes Feld im Kopf ist: „error“ (Fehler), „warning“ (Warnung) oder „ignore“ (erlaubt)."},
+    switches={
+        "UNKNOWN_FIELDS": "Was ein unbekanntes Feld im Kopf ist: „error“ (Fehler), „warning“ (Warnung) oder „ignore“ (erlaubt).",
+        "HELD": "Dateien, die dieser Bau auslässt, ab dem Projektordner (setzt „invoke publish --hold“).",
+    },
     directives=DIRECTIVES,
     rules=(*RULES, *BODY_RULES),
 )

@@ -2,6 +2,7 @@
 """Connects reading: Pelican asks for files and gets typed metadata and HTML; links and addresses are checked across documents."""
 
 import io
+import json
 import logging
 import os
 from collections.abc import Collection, Iterator
@@ -30,6 +31,7 @@ from .rules import FILE_NAME, FOLDER_LOOP, UNEXPECTED, UNKNOWN_FIELDS_SETTING, U
 from .schema import as_json
 from .settings import Reading
 from .status import Now, State
+from .status import moments as moments_of
 from .targets import Sources
 
 _EXTENSIONS = ("md", "markdown", "mkd", "mdown", "MD", "Md")
@@ -169,6 +171,8 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
         state.asked.add(name)
         if "/." in f"/{name}":  # editors' and systems' own files, such as macOS's ._name.md
             return "", {"status": "skip"}
+        if (held := site.settings.get("HELD")) and site.path(name) in held:
+            return "", {"status": "skip"}
         try:
             name.encode("utf-8")
             with io.FileIO(source_path) as file:  # read whole, once: neither a Path nor a buffer pays
@@ -261,6 +265,8 @@ def _coming(site: Site) -> None:
 
 def _documents(site: Site) -> None:
     _coming(site)
+    moments = sorted({one.isoformat() for result in _states[site].results.values() for one in moments_of(result.values, site.zone)})
+    files.write(site.cache / "due.json", json.dumps({"moments": moments}))
     setup = _states[site].setup
     known = {*_states[site].asked, *site.claimed, *site.context["generated_content"], *site.context["static_content"]}
     folders = (*setup.articles, *setup.pages)

@@ -3,9 +3,9 @@
 
 import contextlib
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from html import escape
 from typing import Any
 
@@ -63,6 +63,13 @@ def state(values: Mapping[str, Any], now: Now) -> State:
     if expires and now.clock.passed(expires):
         return State.EXPIRED
     return State.HIDDEN if status == "hidden" else State.PUBLISHED
+
+
+def moments(values: Mapping[str, Any], zone: tzinfo) -> Iterator[datetime]:
+    """Yield the moments at which a document with these typed ``values`` changes its state by itself, in UTC."""
+    yield from (values[key].astimezone(UTC) for key in ("date", "expires") if isinstance(values.get(key), datetime))
+    if withdrawn := values.get("withdrawn"):
+        yield datetime.combine(withdrawn.date, time(), zone).astimezone(UTC)
 
 
 def guessed(hints: Mapping[str, str], now: Now) -> State:

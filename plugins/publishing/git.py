@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What git says about the state that is to go out."""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """The working tree: its commit (empty where this is no repository), files that were changed, and why it is not the newest state."""
+
+    commit: str = ""
+    dirty: tuple[str, ...] = ()
+    behind: str = ""
+
+
+def _git(root: Path, *words: str) -> str | None:
+    """Return what git says, None where it refuses; it never asks for a password."""
+    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(["git", "-C", root, *words], capture_output=True, encoding="utf-8", env=environment, timeout=60, check=False)
+    except (FileNotFoundError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.strip("\n") if done.returncode == 0 else None
+
+
+def look(root: Path, branch: str, *, runner: bool) -> Checkout:
+    """Look at the project. On a CI ``runner``, where checkouts are detached and shallow, the commit must be the tip of ``branch``."""
+    commit = _git(root, "rev-parse", "HEAD")
+    if commit is None:
+        return Checkout()
+    dirty = tuple(line[3:] for line in (_git(root, "status", "--porcelain") or "").splitlines())
+    return Checkout(commit, dirty, _tip(root, branch, commit) if runner else _upstream(root))
+
+
+def _tip(root: Path, branch: str, commit: str) -> str:
+    answer = _git(root, "ls-remote", "origin", f"refs/heads/{branch}")
+    if not answer:
+        return f"Der Zweig „{branch}“ lässt sich bei „origin“ nicht nachsehen."
+    return "" if answer.split()[0] == commit else f"Dieser Stand ist nicht (mehr) der neueste des Zweigs „{branch}“."
+
+
+def _upstream(root: Path) -> str:
+    if _git(root, "rev-parse", "--abbrev-ref", "@{upstream}") is None:
+        return ""  # nothing to be behind of
+    _git(root, "fetch", "--quiet")  # without a network the last known state counts
+    count = int(_git(root, "rev-list", "--count", "HEAD..@{upstream}") or 0)
+    return f"Es fehlen {count} neuere Änderungen vom Server (git pull)." if count else ""
+
+
+def had(root: Path, commit: str, path: str) -> bool | None:
+    """Tell whether ``commit`` had the file ``path``; None where that commit is not known here."""
+    if not commit or _git(root, "cat-file", "-e", f"{commit}^{{commit}}") is None:
+        return None
+    return _git(root, "cat-file", "-e", f"{commit}:{path}") is not None

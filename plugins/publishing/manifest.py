@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a release consists of: every file with its digest, the items of its feeds, what was withdrawn."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+from ..core import files
+
+# The names that assets, pictures, podcast and channels give: eight or more hex digits before the ending or as the whole name.
+# A number alone may be a date or a file number: it is carried along like a digest, but no browser is told to keep it for ever.
+_TAIL = r"[0-9a-f]{8,64}(?:-\d{2,4})?\.[a-z0-9]{2,5}(?:\.(?:gz|br))?$"
+_HASHED = re.compile(rf"(?:^|[/.-]){_TAIL}")
+IMMUTABLE = rf"(?:^|[/.-])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9]){_TAIL}"
+_PACKED = (".gz", ".br")
+_ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+class Entry(NamedTuple):
+    """A file's content: SHA-256 as 64 hex digits, and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+class Item(NamedTuple):
+    """An item of a feed: its GUID, its time (RFC 3339; empty where it has none), the file of its page."""
+
+    guid: str
+    date: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A release. Paths are relative to the site's root, in POSIX form.
+
+    ``carried`` are hash-named files of earlier releases that lie here too (path -> release they were made for), so that a page
+    loaded before the switch still finds them. ``gone`` are the pages of documents that were withdrawn.
+    """
+
+    files: Mapping[str, Entry] = field(default_factory=dict)
+    feeds: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    carried: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Return the bytes of the whole site."""
+        return sum(one.size for one in self.files.values())
+
+    def dump(self) -> bytes:
+        """Return the stored form: JSON, gzipped, the same bytes for the same release."""
+        values = asdict(self) | {"gone": sorted(self.gone)}
+        return gzip.compress(json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
+
+    @classmethod
+    def load(cls, data: bytes) -> "Manifest":
+        """Read the stored form; raises ValueError where it is none."""
+        try:
+            values = json.loads(gzip.decompress(data))
+            return cls(
+                {str(path): Entry(*entry) for path, entry in values["files"].items()},
+                {str(path): tuple(Item(*item) for item in items) for path, items in values["feeds"].items()},
+                frozenset(values["gone"]),
+                dict(values["carried"]),
+            )
+        except (OSError, EOFError, KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"not a manifest: {error}") from error
+
+
+def hashed(path: str) -> bool:
+    """Tell whether the name of a file carries a digest of its content: other content would have another name."""
+    return bool(_HASHED.search(path))
+
+
+def packed(path: str) -> bool:
+    """Tell whether a file is the compressed variant of another one."""
+    return path.endswith(_PACKED)
+
+
+class UnfitNameError(ValueError):
+    """A file's name cannot be carried to a server; the text says which, in German."""
+
+
+def read(site: Path, gone: Iterable[str]) -> Manifest:
+    """Read the built ``site``; ``gone`` are the files of withdrawn pages. Raises UnfitNameError for names with control characters."""
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    for path in paths:
+        if any(ord(char) < 32 or ord(char) == 127 for char in path):
+            raise UnfitNameError(f"Der Dateiname „{path!r}“ enthält Steuerzeichen. Benennen Sie die Datei um.")
+    with ThreadPoolExecutor() as pool:  # hashing lets other threads run
+        entries = list(pool.map(lambda path: Entry(files.digest(site / path), (site / path).stat().st_size), paths))
+    feeds = {path: tuple(items((site / path).read_bytes())) for path in paths if _feed(path)}
+    return Manifest(dict(zip(paths, entries, strict=True)), {path: found for path, found in feeds.items() if found}, frozenset(gone))
+
+
+def _feed(path: str) -> bool:
+    return path.rsplit("/", 1)[-1].startswith("feed") and path.endswith(".xml")
+
+
+def items(feed: bytes) -> Iterator[Item]:
+    """Yield the items of an RSS or Atom feed of ours; nothing for other XML."""
+    root = ElementTree.fromstring(feed)  # noqa: S314  # written by the build a moment ago
+    for item in root.iter("item"):
+        date = item.findtext("pubDate")
+        moment = parsedate_to_datetime(date).isoformat() if date else ""
+        yield Item(item.findtext("guid") or "", moment, page(item.findtext("link") or ""))
+    for entry in root.iter(f"{_ATOM}entry"):
+        links = [one.get("href", "") for one in entry.findall(f"{_ATOM}link") if one.get("rel", "alternate") == "alternate"]
+        moment = entry.findtext(f"{_ATOM}published") or entry.findtext(f"{_ATOM}updated") or ""
+        yield Item(entry.findtext(f"{_ATOM}id") or "", moment, page(links[0] if links else ""))
+
+
+def page(url: str) -> str:
+    """Return the file that answers a page's address on its own host, „2026/11/titel/index.html“."""
+    path = unquote(urlsplit(url).path).lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def moment(text: str) -> datetime | None:
+    """Return an item's time."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

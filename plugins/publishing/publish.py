@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""``invoke publish``: from the checked working tree to the live site, or back, with proof."""
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ..core import files
+from ..core.report import Report
+from . import compress, git, places, release, smoke, websub, withdrawal
+from .compare import Comparison, arrived, carried, compare
+from .gate import RefusedError, refusals
+from .manifest import Manifest, UnfitNameError, read
+from .places import Place
+from .release import Event
+from .smoke import Checked
+from .targets import Parcel, Sent, State, StoppedError, Target, Told
+from .wish import Wish
+
+__all__ = ["Outcome", "StoppedError", "Wish", "listing", "publish", "rollback"]
+
+Build = Callable[[Sequence[str]], Report]
+"""Builds the site with further words for Pelican."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The site as it is to go out: its folder, what it consists of, former addresses, the next moment at which something changes."""
+
+    site: Path
+    manifest: Manifest
+    moved: Mapping[str, str]
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What happened. ``release`` is empty where nothing was published."""
+
+    place: Place
+    release: str = ""
+    previous: str = ""
+    comparison: Comparison = field(default_factory=Comparison)
+    sent: Sent = field(default_factory=Sent)
+    checked: Checked = field(default_factory=Checked)
+    removed: tuple[str, ...] = ()
+    purged: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    hold: tuple[str, ...] = ()
+
+    @property
+    def back(self) -> bool:
+        """Tell whether the site answered wrongly, so that the release before is online again."""
+        return bool(self.checked.wrong)
+
+
+def publish(settings: Path, wish: Wish, build: Build, told: Told = lambda _: None) -> Outcome:
+    """Publish the project of ``settings``. Raises RefusedError, TargetError; until the switch visitors see what they saw before."""
+    place = places.find(settings, wish.target)
+    target = place.open()
+    tree = git.look(place.root, place.publish.branch, runner=bool(os.environ.get("CI")))
+    with target.connect():
+        state = target.state()
+        if wish.if_due and not release.due(state.events, datetime.now(UTC)):
+            return Outcome(place, previous=state.current)
+        if problems := refusals(tree, place.root, wish.hold, state, allow_dirty=wish.allow_dirty or wish.drafts):
+            raise RefusedError(problems)
+        built = make(place, wish, build, told)
+        if wish.dry_run:
+            return Outcome(place, "", state.current, compared(built, _online(target, state), wish), hold=tuple(wish.hold))
+        with target.lock(_holder(), take_over=wish.take_over):
+            return _bring(_Order(place, wish, built, tree.commit), target, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    place: Place
+    wish: Wish
+    built: Built
+    commit: str
+
+
+def make(place: Place, wish: Wish, build: Build, told: Told) -> Built:
+    """Build, compress, and take stock; raises RefusedError where the build has errors or a required page is missing."""
+    site = place.cache / "site"
+    cut = [f"HELD={json.dumps(list(wish.hold))}"] if wish.hold else []
+    at = [f"SITEURL={json.dumps(place.url)}", f"FEED_DOMAIN={json.dumps(place.url)}"] if place.target.url else []
+    relative = site.relative_to(place.root).as_posix()
+    report = build(["-e", f"OUTPUT_PATH={json.dumps(relative)}", f"PREVIEW={json.dumps(wish.drafts)}", *at, *cut])
+    if report.errors or not report.finished:
+        raise RefusedError([f"{one}" for one in report.findings if one.severity == "error"] or ["Die Seite ließ sich nicht bauen."])
+    told("Dateien werden verdichtet …")
+    compress.fill(site, place.root / ".cache" / "publishing" / "packed")
+    redirects = _json(place.root / ".cache" / "redirects.json")
+    base = place.base
+    try:
+        manifest = read(site, (_file(url, base) for url in redirects.get("gone", ())))
+    except UnfitNameError as unfit:
+        raise RefusedError([str(unfit)]) from None
+    lacking = [url for url in place.publish.required if f"{url}index.html" not in manifest.files and url not in manifest.files]
+    if lacking and not wish.drafts:
+        raise RefusedError([f"Die Pflichtseite /{url} fehlt. Siehe docs/betrieb/pflichtseiten.md." for url in lacking])
+    moved = {old.removeprefix(base): new for old, new in redirects.get("moved", {}).items()}
+    return Built(site, manifest, moved, _next(place.root))
+
+
+def _file(url: str, base: str) -> str:
+    path = url.removeprefix(base).lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return values
+
+
+def _next(root: Path) -> str:
+    moments: list[str] = _json(root / ".cache" / "due.json").get("moments", [])
+    return min((one for one in moments if datetime.fromisoformat(one) > datetime.now(UTC)), default="")
+
+
+def _online(target: Target, state: State) -> Manifest:
+    return target.manifest(state.current) if state.current else Manifest()
+
+
+def compared(built: Built, old: Manifest, wish: Wish) -> Comparison:
+    """Compare with the release online; raises RefusedError where a feed lost an item that is still public."""
+
+    def listed(page: str) -> bool:
+        return page in built.manifest.files and page not in built.manifest.gone and b"noindex" not in (built.site / page).read_bytes()
+
+    found = compare(old, built.manifest, {one.lstrip("/") for one in built.moved}, listed)
+    if found.lost and not wish.drafts:
+        raise RefusedError(
+            f"Im Feed {feed} fehlt der Eintrag mit der Kennung „{guid}“, obwohl seine Seite weiter öffentlich ist. "
+            "Programme würden ihn vergessen oder doppelt zeigen; stellen Sie die Kennung wieder her."
+            for feed, guid in found.lost
+        )
+    return found
+
+
+def _bring(order: _Order, target: Target, told: Told) -> Outcome:
+    state = target.state()  # anew: the lock is ours only now
+    old, place = _online(target, state), order.place
+    found = compared(order.built, old, order.wish)
+    now = datetime.now(UTC)
+    name = release.name(now, order.commit or "ohne", state.releases)
+    fresh = order.built.manifest.gone - old.gone
+    unwanted = {
+        one for page in fresh & set(old.files) for one in withdrawal.own(target.read(state.current, page), old, order.built.manifest)
+    }
+    kept = [name, *state.releases][: place.target.keep]
+    links = carried(old, order.built.manifest, state.current, kept)
+    manifest = replace(order.built.manifest, carried={path: origin for path, origin in links.items() if path not in unwanted})
+    sent = target.send(Parcel(name, order.built.site, manifest, arrived(old, manifest)), state, told)
+    counts = {"new": len(found.new), "changed": len(found.changed), "removed": len(found.removed)}
+    event = Event("publish", name, now.isoformat(timespec="seconds"), _holder(), order.commit, **counts, next=order.built.next)
+    target.switch(name, event)
+    _note(place, event)
+    told("Die Website wird befragt …")
+    checked = ask(order, manifest)
+    done = Outcome(place, name, state.current, found, sent, checked, hold=tuple(order.wish.hold))
+    if checked.wrong:
+        _return(done, target)
+        return done
+    return _tidied(done, order, target, state)
+
+
+def _tidied(done: Outcome, order: _Order, target: Target, state: State) -> Outcome:
+    """Do what comes after a good switch: take what was withdrawn out of older releases, remove the oldest, tell hubs."""
+    place, name = order.place, done.release
+    purged = _purge(target, state.releases, name, order.built.manifest)
+    surplus = release.surplus([name, *state.releases], name, place.target.keep)
+    if surplus:
+        target.remove(surplus)
+    news = [one.feed for one in done.comparison.feeds if one.feed in {*done.comparison.changed, *done.comparison.new}]
+    notified = websub.tell(place.target, place.url, order.built.site, news) if not order.wish.drafts else ()
+    return replace(done, removed=tuple(surplus), purged=tuple(purged), told=tuple(notified))
+
+
+def ask(order: _Order, manifest: Manifest) -> Checked:
+    """Ask the live site, unless the target does not want that."""
+    if not order.place.target.check:
+        return Checked(unreachable="abgeschaltet (check)")
+    asked = list(smoke.questions(order.built.site, manifest, order.built.moved))
+    return smoke.check(order.place.target, order.place.url, asked)
+
+
+def _return(done: Outcome, target: Target) -> None:
+    """Go back after a wrong answer; after the very first release there is nothing to go back to."""
+    if done.previous:
+        event = Event("refused", done.previous, datetime.now(UTC).isoformat(timespec="seconds"), _holder())
+        target.switch(done.previous, event)
+        target.remove([done.release])
+        _note(done.place, event)
+
+
+def _purge(target: Target, older: Sequence[str], current: str, new: Manifest) -> list[str]:
+    """Take what was withdrawn out of every older release that still has it; what a crash left undone is done the next time."""
+    purged = []
+    for name in older:
+        old = target.manifest(name)
+        if missing := new.gone - old.gone:
+            own = {one for page in missing & set(old.files) for one in withdrawal.own(target.read(name, page), old, new)}
+            target.purge(name, replace(old, gone=old.gone | missing), withdrawal.needles(missing, own), current)
+            purged.append(name)
+    return purged
+
+
+def rollback(settings: Path, name: str = "", to: str = "", *, take_over: bool = False) -> tuple[str, str]:
+    """Go back to the release ``to`` (default: the one before); return (from, to). Raises RefusedError, TargetError."""
+    place = places.find(settings, name)
+    target = place.open()
+    with target.connect(), target.lock(_holder(), take_over=take_over):
+        state = target.state()
+        goal = to or release.before(state.releases, state.current)
+        if goal not in state.releases:
+            known = ", ".join(state.releases) or "keine"
+            raise RefusedError([f"Den Stand „{to}“ gibt es nicht. Vorhanden: {known}." if to else "Es gibt keinen älteren Stand."])
+        if state.current and (missing := target.manifest(state.current).gone - target.manifest(goal).gone):
+            raise RefusedError([f"Der Stand {goal} enthält noch Zurückgezogenes ({', '.join(sorted(missing))})."])
+        event = Event("rollback", goal, datetime.now(UTC).isoformat(timespec="seconds"), _holder())
+        target.switch(goal, event)
+        _note(place, event)
+        return state.current, goal
+
+
+def listing(settings: Path, name: str = "") -> tuple[Place, State]:
+    """Return what lies on a target."""
+    place = places.find(settings, name)
+    target = place.open()
+    with target.connect():
+        return place, target.state()
+
+
+def _holder() -> str:
+    """Return who is publishing, as others may read it on the server."""
+    user = os.environ.get("GITLAB_USER_LOGIN") or os.environ.get("GITHUB_ACTOR") or os.environ.get("USER") or f"Benutzer {os.getuid()}"
+    return "".join(char for char in f"{user}@{os.uname().nodename}" if char.isprintable())[:80]
+
+
+def _note(place: Place, event: Event) -> None:
+    """Write the event down here too."""
+    path = place.root / "build" / "publishing" / f"{place.name}.jsonl"
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    files.write(path, f"{before}{event.line()}\n")

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How commands reach the place of a site: here, or through OpenSSH. Arguments are always words of their own, never pasted text."""
+
+import contextlib
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..settings import Local, Sftp, Ssh
+from . import TargetError
+
+# what OpenSSH says -> what it means for the person at the keyboard
+_REASONS = (
+    (
+        "Host key verification failed",
+        "Der Hostschlüssel von {host} ist nicht bekannt oder ein anderer als bisher. Es wird nie blind vertraut: Vergleichen Sie ihn "
+        "mit dem, den der Betreiber nennt, und tragen Sie ihn in known_hosts ein (docs/betrieb/server-einrichten.md).",
+    ),
+    ("Permission denied", "{host} lehnt die Anmeldung ab: Der Schlüssel fehlt oder ist dort nicht hinterlegt."),
+    ("Could not resolve hostname", "Den Rechner {host} gibt es nicht, oder der Name lässt sich hier nicht auflösen."),
+    ("Connection refused", "{host} nimmt auf diesem Anschluss keine Verbindung an."),
+    ("timed out", "{host} antwortet nicht."),
+    ("No route to host", "Zu {host} führt kein Weg."),
+)
+
+
+@dataclass
+class Shell:
+    """Runs POSIX shell scripts on this machine (``host`` empty) or through OpenSSH; a connection is shared while ``connect`` lasts."""
+
+    host: str = ""
+    options: tuple[str, ...] = ()
+    _shared: list[str] = field(default_factory=list)
+
+    @contextlib.contextmanager
+    def connect(self) -> Iterator[None]:
+        """Share one connection (OpenSSH's ControlMaster) between all commands until the end."""
+        if not self.host:
+            yield
+            return
+        with tempfile.TemporaryDirectory(prefix="amtsfunk-") as folder:  # short: a socket's path holds 108 bytes
+            self._shared[:] = ["-o", "ControlMaster=auto", "-o", "ControlPersist=60", "-o", f"ControlPath={folder}/ssh"]
+            try:
+                yield
+            finally:
+                subprocess.run([*self.ssh, "-O", "exit", self.host], capture_output=True, check=False)
+                self._shared.clear()
+
+    @property
+    def ssh(self) -> list[str]:
+        """Return ssh with every option but the host."""
+        return ["ssh", *self.options, *self._shared]
+
+    def run(self, script: str, *arguments: str, send: bytes = b"") -> bytes:
+        """Run ``script`` with sh; its ``$1`` and so on are ``arguments``, its input ``send``. Return its output; raises TargetError."""
+        done = self.ask(script, *arguments, send=send)
+        if done.returncode:
+            raise TargetError(self.why(done.returncode, done.stderr.decode(errors="replace")))
+        return done.stdout
+
+    def ask(self, script: str, *arguments: str, send: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+        """Run ``script`` and return how it ended."""
+        words = ["sh", "-c", script, "amtsfunk", *arguments]
+        command = [*self.ssh, self.host, shlex.join(words)] if self.host else words
+        try:
+            return subprocess.run(command, input=send, capture_output=True, check=False)
+        except FileNotFoundError:
+            raise TargetError(missing("ssh", "openssh-client")) from None
+
+    def why(self, code: int, text: str) -> str:
+        """Return what went wrong, in German."""
+        for words, meaning in _REASONS if self.host and code == 255 else ():
+            if words in text:
+                return meaning.format(host=self.host)
+        last = next((line for line in reversed(text.splitlines()) if line.strip()), f"Ende mit {code}")
+        return f"{self.host or 'Der Zielordner'}: {last.strip()}"
+
+
+def missing(program: str, package: str) -> str:
+    """Return what to type where a program is missing on this machine."""
+    return f"Auf diesem Rechner fehlt „{program}“. Geben Sie ein: sudo apt-get install {package}"
+
+
+def needed(program: str, package: str) -> None:
+    """Raise TargetError where ``program`` is missing on this machine."""
+    if shutil.which(program) is None:
+        raise TargetError(missing(program, package))
+
+
+def options(target: Ssh | Sftp, root: Path) -> tuple[str, ...]:
+    """Return OpenSSH's options for a target: no questions, no unknown host, no endless waiting."""
+    words: Sequence[str] = (
+        "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", "ConnectTimeout=15",
+        "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4",
+    )  # fmt: skip
+    extra = ["-o", f"Port={target.port}"] if target.port else []
+    extra += ["-o", f"User={target.user}"] if target.user else []
+    extra += ["-o", f"IdentityFile={_path(target.key, root)}", "-o", "IdentitiesOnly=yes"] if target.key else []
+    extra += ["-o", f"UserKnownHostsFile={_path(target.known_hosts, root)}"] if target.known_hosts else []
+    return (*words, *extra)
+
+
+def _path(name: str, root: Path) -> str:
+    """Return a file of the project or of the home folder as OpenSSH reads it: quoted, since a path may hold spaces."""
+    return f'"{root / Path(name).expanduser()}"'
+
+
+def shell(target: Ssh | Local, root: Path) -> Shell:
+    """Return how commands reach ``target``."""
+    return Shell(target.host, options(target, root)) if isinstance(target, Ssh) else Shell()
