@@ -15,12 +15,12 @@ NEEDED = {
     "gpo": "gpodder",
     "newsboat": "newsboat",
     "libatomic.so.1": "libatomic1",
-    "nginx": "nginx-light",
+    "/usr/sbin/nginx": "nginx-light",
     "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so": "libnginx-mod-http-brotli-static",
-    "apache2": "apache2",
+    "/usr/sbin/apache2": "apache2",
     "rsync": "rsync",
     "ssh": "openssh-client",
-    "sshd": "openssh-server",
+    "/usr/sbin/sshd": "openssh-server",
 }
 # servers are installed but not started: Debian asks this file first (invoke-rc.d(8), policy-rc.d)
 _INSTALL = """
