@@ -278,3 +278,6 @@ THEME_COLORS = {"accent": "#1f5a57"}
 
 # A small town: three channels, done well.
 CHANNELS = ["mastodon", "instagram", "newsletter"]
+
+# Who has to see a text before it goes out: docs/handbuch/freigabe.md. The example is public without anybody's signature.
+APPROVALS = "off"

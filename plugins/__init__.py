@@ -16,7 +16,20 @@ from .core.finding import Finding, nearest
 from .core.settings import place, settings_file
 
 # Order matters: it is the order of the hooks within each phase of a build, the other way round at its end.
-CAPABILITIES = ("engine", "reading", "languages", "assets", "pictures", "podcast", "feeds", "legal", "discovery", "channels", "publishing")
+CAPABILITIES = (
+    "engine",
+    "reading",
+    "approvals",
+    "languages",
+    "assets",
+    "pictures",
+    "podcast",
+    "feeds",
+    "legal",
+    "discovery",
+    "channels",
+    "publishing",
+)
 
 
 def declared(names: Iterable[str] = CAPABILITIES) -> Declarations:

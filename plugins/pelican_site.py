@@ -35,7 +35,7 @@ from .core.phrase import SOURCE, languages
 from .core.settings import WRONG_SETTING, misspelled, settings_file
 from .core.site import Site
 
-__all__ = ["Adapter", "Site", "choose", "join"]
+__all__ = ["Adapter", "Site", "choose", "join", "kind"]
 
 _LISTS = {
     ArticlesGenerator: ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations"),
@@ -174,7 +174,7 @@ def _finalized_generators(generators: list[Generator]) -> None:
     for adapter in _adapters:
         if adapter.documents:
             adapter.documents(site)
-    kinds = Counter(_kind(content) for content in site.contents)
+    kinds = Counter(kind(content) for content in site.contents)
     site.counts |= {"articles": kinds[ARTICLE], "episodes": kinds[EPISODE], "pages": kinds[PAGE], "feeds": len(site.feeds)}
     site.stop_on_errors()
 
@@ -244,7 +244,8 @@ def _label(thing: Any) -> Label:
     return thing.label  # type: ignore[no-any-return]  # just set
 
 
-def _kind(content: Content) -> str:
+def kind(content: Content) -> str:
+    """Return what kind of document a content is."""
     if not isinstance(content, Article):
         return PAGE
     return content.metadata.get("kind") or (EPISODE if content.metadata.get("enclosure") else ARTICLE)
@@ -255,7 +256,7 @@ def _document(site: Site, content: Content) -> Document:
     fields = _fields(site, content, source)
     modified: datetime | None = getattr(content, "modified", None)
     return Document(
-        kind=_kind(content),
+        kind=kind(content),
         source=source,
         title=content.title if source in site.sources else plain(content.title),
         slug=content.slug,

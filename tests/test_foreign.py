@@ -36,7 +36,7 @@ PODCAST = {"shows": {"sendung": {"title": "Sendung", "description": "Eine Sendun
     "author": "Amt", "email": "pressestelle@fremd.example", "language": "de", "cover": "", "explicit": False}}}
 """
 # what each extra needs, as import names
-MODULES = {"pillow": "PIL", "pyyaml": "yaml", "webvtt-py": "webvtt"}
+MODULES = {"pillow": "PIL", "pyyaml": "yaml", "webvtt-py": "webvtt", "tomli-w": "tomli_w"}
 
 
 def module(requirement: str) -> str:

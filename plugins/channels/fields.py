@@ -72,5 +72,6 @@ FIELDS = (
         Annotated[Teasers, BeforeValidator(_text_alone)],
         "Anriss für die Kanäle: ein Text für alle, oder text, at, skip, repeat und je Kanal ein eigener Text.",
         (ARTICLE, EPISODE),
+        public=False,  # on no page: teasers go out by themselves
     ),
 )

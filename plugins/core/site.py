@@ -18,6 +18,7 @@ from .capability import Declarations
 from .clock import Clock
 from .document import Document, FeedLink
 from .finding import Finding, Position
+from .gate import Gate
 from .note import Reader
 from .phrase import SOURCE, catalogue
 from .report import Report, Standing, weigh
@@ -48,6 +49,7 @@ class Site:
     # what lies beside a document and completes its head: asked with the source before the file is read
     suppliers: list[Callable[[str], Mapping[str, Any]]] = field(default_factory=list)
     read_note: Reader | None = None  # reads small files that are no documents; set by the capability that reads heads
+    gate: Gate | None = None  # holds back what is no page; set by the capability that knows what is approved
     claimed: set[str] = field(default_factory=set)  # sources that look like documents, but a capability knows better
     sources: dict[str, Mapping[str, Position]] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)  # former addresses of what is no page, and the new ones, site-relative
@@ -57,6 +59,16 @@ class Site:
     def cache(self) -> Path:
         """Return the folder for things that can be made again (safe to delete at any time)."""
         return self.root / ".cache"
+
+    @property
+    def approved(self) -> Path:
+        """Return the folder where earlier, approved forms of documents lie while they are read instead of the present ones."""
+        return self.cache / "approvals" / "fassung"
+
+    def source(self, path: str) -> str:
+        """Return the content-relative source of a file that is read, whether it lies in the content folder or below ``approved``."""
+        beginnings = (f"{folder}{os.sep}" for folder in (self.content, self.approved) if path.startswith(f"{folder}{os.sep}"))
+        return path.removeprefix(next(beginnings, "")).replace(os.sep, "/")
 
     @property
     def origin(self) -> str:

@@ -4,7 +4,6 @@
 import io
 import json
 import logging
-import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -167,7 +166,7 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return HTML and metadata of one file."""
         site, state = self.site, _states[self.site]
-        name = source_path.removeprefix(f"{site.content}{os.sep}").replace(os.sep, "/")
+        name = site.source(source_path)
         state.asked.add(name)
         if "/." in f"/{name}":  # editors' and systems' own files, such as macOS's ._name.md
             return "", {"status": "skip"}

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Connects approvals: whatever is read is judged at once; what is not approved never becomes part of any list, feed or page."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Article, Page, SkipStub
+from pelican.utils import file_suffix
+
+from .. import pelican_site
+from ..core import files
+from ..core.finding import Finding, Severity
+from ..core.gate import Outgoing
+from ..core.site import Site
+from ..pelican_site import Adapter
+from . import CAPABILITY, audit, history, items, rules, suspicious
+from .decide import Decision, State
+from .diff import view
+from .item import Item
+from .keeper import Keeper
+from .policy import Policy, setting
+
+
+@dataclass(eq=False)
+class _Desk:
+    """What one build needs to judge."""
+
+    site: Site
+    keeper: Keeper
+    around: items.Around
+    then: dict[str, list[str]] = field(default_factory=dict)
+    unclear: list[str] = field(default_factory=list)
+
+
+_desks: dict[Site, _Desk] = {}
+
+
+def register() -> None:
+    """Take part in the build."""
+    pelican_site.join(Adapter(CAPABILITY, start=_start, readers=_readers, documents=_documents, finish=_finish))
+
+
+def _start(site: Site) -> None:
+    before = len(site.findings)
+    policy = setting(None) if site.settings.get("APPROVALS") is None else site.load(Policy, "APPROVALS")
+    keeper = Keeper(site.root, site.content, site.cache / "approvals", policy, site.clock.now)
+    if why := keeper.unsigned():
+        site.findings.append(rules.POLICY_UNSIGNED.at(*site.setting_place("APPROVALS"), why=why))
+    if policy.off or len(site.findings) > before:
+        return
+    site.settings["CACHE_CONTENT"] = site.settings["LOAD_CONTENT_CACHE"] = False  # a cached text would pass by unseen
+    private = frozenset(one.name for one in site.declared.fields if not one.public)
+    desk = _desks[site] = _Desk(site, keeper, items.Around(site.content, policy, private, keeper.digests))
+    site.gate = partial(_gate, desk)
+
+
+def _readers(site: Site, readers: Any) -> None:
+    if site in _desks:
+        readers.read_file = partial(_read, _desks[site], readers, readers.read_file)
+
+
+def _read(desk: _Desk, readers: Any, read: Callable[..., Any], *args: Any, **options: Any) -> Any:
+    """Read a file as Pelican does; return it, an approved form of it, or nothing to be shown."""
+    site = desk.site
+    before = len(site.findings)
+    content = read(*args, **options)
+    if not isinstance(content, Article | Page) or not content.is_valid():
+        return content
+    item = _item(desk, content)
+    decision = desk.keeper.judge(item)
+    if decision.state in (State.FREE, State.APPROVED):
+        return content
+    again = partial(read, *args, **options)
+    if site.preview:
+        _older(desk, readers, again, item)
+        content._content = f'<div class="notice" role="note"><p>Nicht freigegeben. {escape(decision.why)}</p></div>\n{content._content}'
+        return content
+    # mistakes in what the public does not get yet are no reason to stop
+    site.findings[before:] = [replace(one, severity=min(one.severity, Severity.WARNING, key=_weight)) for one in site.findings[before:]]
+    older = _older(desk, readers, again, item)
+    desk.keeper.remember(*_told(desk, item, decision, older))
+    return older[0] if older else SkipStub("", source_path=content.source_path)
+
+
+def _weight(one: Severity) -> int:
+    return (Severity.INFO, Severity.WARNING, Severity.ERROR).index(one)
+
+
+def _told(desk: _Desk, item: Item, decision: Decision, older: Any) -> tuple[Item, Decision]:
+    """Add the finding that says what became of ``item``; return what is to be remembered."""
+    site = desk.site
+    path, place = site.path(item.source), site.sources.get(item.source, {}).get("title", (1, 1))
+    if not older:
+        site.findings.append(rules.WAITING.at(path, place, title=item.title, why=decision.why, key=item.key))
+        return item, decision
+    record = older[1]
+    site.findings.append(rules.KEPT.at(path, place, title=item.title, why=decision.why, commit=record.commit[:10], key=item.key))
+    return item, replace(decision, state=State.KEPT, kept=record)
+
+
+def _older(desk: _Desk, readers: Any, read: Callable[[], Any], item: Item) -> Any:
+    """Return the newest form of ``item`` that is approved, as it stands in git, with its record; None where there is none."""
+    site = desk.site
+    for record in desk.keeper.older(item):
+        data = history.shown(site.root, record.commit, f"{desk.keeper.shown}/{record.item}")
+        if data is None:
+            continue
+        kept = site.approved / item.source
+        files.write(kept, data)
+        content = _redirected(readers.readers[file_suffix(item.source)], kept, read)
+        if isinstance(content, Article | Page):
+            then = _item(desk, content)
+            desk.then.setdefault(item.key, view(then))
+            if desk.keeper.holds(then, record):
+                return content, record
+    return None
+
+
+def _redirected(reader: Any, path: Path, read: Callable[[], Any]) -> Any:
+    """Let ``reader`` read ``path`` for once, whatever it is asked for."""
+    original = reader.read
+    reader.read = lambda _: original(str(path))
+    try:
+        return read()
+    finally:
+        reader.read = original
+
+
+def _item(desk: _Desk, content: Any) -> Item:
+    source = os.path.relpath(content.source_path, desk.site.content).replace(os.sep, "/")
+    kind = pelican_site.kind(content)
+    read = items.Read(source, kind, content.metadata, getattr(content, "slug", ""), content._content or "")
+    return items.document(read, desk.around)
+
+
+def _gate(desk: _Desk, outgoing: Outgoing) -> str:
+    """Return why a teaser has to wait."""
+    decision = desk.keeper.judge(items.teaser(outgoing, desk.around))
+    return "" if decision.state in (State.FREE, State.APPROVED) else f"Nicht freigegeben. {decision.why}"
+
+
+def _documents(site: Site) -> None:
+    if site not in _desks:
+        return
+    desk = _desks[site]
+    site.coming[:] = [pair for pair in site.coming if _may_come(desk, pair[1])]
+    for content in site.contents:  # pages that no file was read for
+        if (item := _item(desk, content)).key not in desk.keeper.judged:
+            decision = desk.keeper.judge(item)
+            if decision.state is State.WAITING:
+                desk.unclear.append(item.key)
+                site.findings.append(rules.UNCLEAR.at(site.path(item.source), title=item.title, why=decision.why, key=item.key))
+    site.findings += [*desk.keeper.findings, *desk.keeper.complaints(desk.keeper.judged.values()), *_unseen(desk)]
+
+
+def _may_come(desk: _Desk, content: Any) -> bool:
+    """Tell whether what is not due yet is approved; its teasers wait for that."""
+    item = _item(desk, content)
+    decision = desk.keeper.judge(item)
+    if decision.state is State.WAITING:
+        _told(desk, item, decision, None)
+    return decision.state is not State.WAITING
+
+
+def _unseen(desk: _Desk) -> list[Finding]:
+    found = []
+    for one in desk.keeper.judged.values():
+        for what in suspicious.found("\n".join(view_raw(one.item))):
+            found.append(rules.UNSEEN.at(desk.site.path(one.item.source), title=one.item.title, what=what))
+    return found
+
+
+def view_raw(item: Item) -> list[str]:
+    """Return every text of an item as it is."""
+    return [str(value) for value in item.said.values()]
+
+
+def _finish(site: Site) -> None:
+    if site not in _desks:
+        return
+    desk = _desks[site]
+    keeper = desk.keeper
+    keeper.save()
+    data = audit.as_dict(keeper.judged.values(), history.head(site.root), desk.unclear)
+    folder = keeper.cache if site.settings.get("CHECK_ONLY") or site.preview else site.root / "build"
+    files.write(keeper.cache / "fassungen.json", audit.views(keeper.judged.values(), desk.then))
+    for place in {keeper.cache, folder}:
+        files.write(place / audit.FILE, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    files.write(folder / "freigaben.html", audit.page(data, keeper.policy))

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the public would see, as lines of text, and what has changed in it."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..core.html import plain
+from .item import Item
+from .suspicious import marked
+
+_BLOCK = re.compile(r"(?i)</(?:p|h[1-6]|li|tr|dt|dd|figcaption|blockquote|pre|summary|caption)>|<br\s*/?>")
+_SEEN = re.compile(r"""(?i)<(?:img|a|audio|source|video|iframe)\b[^>]*?\s(?:src|href)=["']([^"']*)["'][^>]*>""")
+_ALT = re.compile(r"""(?i)\salt=["']([^"']*)["']""")
+
+
+def view(item: Item) -> list[str]:
+    """Return the item as the public gets it: values, text with links and alternative texts, files; unseen characters written out."""
+    lines = [f"{item.title}", ""]
+    for name, value in sorted(item.said.items()):
+        if name == "head":
+            lines += [f"{key}: {text}" for key, one in sorted(value.items()) for text in _values(one)]
+        elif name == "text" and item.kind != "teaser":
+            continue
+        else:
+            lines += [f"{name}: {text}" for text in _values(value)]
+    if item.kind != "teaser" and "text" in item.said:
+        lines += ["", *_text(str(item.said["text"]))]
+    lines += ["", *(f"Datei {name} ({digest[:12]})" for name, digest in sorted(item.files.items()))] if item.files else []
+    return [marked(line) for line in lines]
+
+
+def _values(value: Any) -> Iterator[str]:
+    """Yield a value as lines of text."""
+    if isinstance(value, BaseModel):
+        value = dict(value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        value = {one.name: getattr(value, one.name) for one in fields(value)}
+    if isinstance(value, datetime):
+        yield f"{value:%d.%m.%Y, %H:%M} Uhr"
+    elif isinstance(value, Mapping):
+        yield from (f"{name}: {text}" for name, one in sorted(value.items(), key=lambda pair: str(pair[0])) for text in _values(one))
+    elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        parts = [text for one in value for text in _values(one)]
+        yield from (parts if any(len(one) > 60 for one in parts) else [", ".join(parts)] if parts else [])
+    elif value not in (None, "", False):
+        yield from (str(value).splitlines() or [""])
+
+
+def _text(html: str) -> Iterator[str]:
+    """Yield the paragraphs of a text; where a link leads and what a picture says stands behind it."""
+
+    def told(found: re.Match[str]) -> str:
+        alt = _ALT.search(found[0])
+        return f"{found[0]} [{found[1]}{f' – „{alt[1]}“' if alt else ''}] "
+
+    for part in _BLOCK.split(html):
+        if line := plain(_SEEN.sub(told, part)):
+            yield line
+
+
+def changes(then: Iterable[str], now: Iterable[str]) -> list[str]:
+    """Return the lines that went („- “), came („+ “) or stand around them („  “); nothing where both are the same."""
+    made = list(difflib.unified_diff(list(then), list(now), n=1, lineterm=""))[2:]
+    return [f"{line[0]} {line[1:]}" if line[:2] != "@@" else "  …" for line in made]

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One exact content as one number: every value with its kind, its name and its length, so that no byte can change places unseen."""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel
+
+_VERSION = "amtsfunk-freigabe 1"
+_CODE = 12  # characters of five bits each
+
+
+def encode(value: Any) -> bytes:
+    """Return the only encoding of ``value``: kind, length in bytes, content; mappings sorted by their encoded keys.
+
+    What is not a plain value stands for what people see of it, its text; times with a zone stand for their moment.
+    """
+    if isinstance(value, Mapping):
+        return _part("m", b"".join(key + inner for key, inner in sorted((encode(str(k)), encode(v)) for k, v in value.items())))
+    if isinstance(value, BaseModel):
+        return encode({name: getattr(value, name) for name in type(value).model_fields})
+    if is_dataclass(value) and not isinstance(value, type):
+        return encode({one.name: getattr(value, one.name) for one in fields(value)})
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return _part("l", b"".join(map(encode, value)))
+    return _part(*_plain_value(value))
+
+
+def _plain_value(value: Any) -> tuple[str, bytes]:
+    """Return kind and bytes of a value that holds no others."""
+    if value is None:
+        return "n", b""
+    if isinstance(value, bytes):
+        return "x", value
+    if isinstance(value, date):
+        moment = value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo else value
+        return "d", moment.isoformat().encode()
+    if isinstance(value, bool | int | float) and not isinstance(value, Enum):
+        return "b" if isinstance(value, bool) else "i", repr(value).encode()
+    return "s", str(value).encode("utf-8", "surrogatepass")
+
+
+def _part(kind: str, content: bytes) -> bytes:
+    return f"{kind}{len(content)}:".encode() + content
+
+
+def fingerprint(said: Mapping[str, Any], files: Mapping[str, str]) -> str:
+    """Return the SHA-256 (64 hex digits) of what the public gets: named values, and files by name with their digests."""
+    return hashlib.sha256(encode({"form": _VERSION, "said": said, "files": files})).hexdigest()
+
+
+def code(fingerprints: Iterable[str]) -> str:
+    """Return the short code of one or several fingerprints, to be read aloud: three groups of four letters and digits (60 bits)."""
+    digest = hashlib.sha256(encode(sorted(fingerprints))).digest()
+    text = base64.b32encode(digest).decode()[:_CODE]
+    return "-".join(text[start : start + 4] for start in range(0, _CODE, 4))
+
+
+def same_code(one: str, other: str) -> bool:
+    """Tell whether two codes are the same to people: case, hyphens and blanks do not count; nor do 0 for O, 1 for I, 8 for B."""
+    return _letters(one) == _letters(other) != ""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.upper())).translate(str.maketrans("018", "OIB"))

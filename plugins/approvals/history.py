@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What git knows: which commits there are, who changed which file in which, and what a file once was."""
+
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..core import files
+
+_FORM = "%x01%H%x02%ct%x02%an%x02%ae"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One commit that changed a file: its id, its moment (the committer's clock), who wrote it."""
+
+    commit: str
+    at: datetime
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class History:
+    """The history that leads to HEAD; paths are relative to the project's folder. Without git everything is empty.
+
+    ``commits`` holds every commit with its place, 0 for the newest; ``changes`` are newest first; ``former`` names what a
+    file was called before it was renamed.
+    """
+
+    commits: Mapping[str, int] = field(default_factory=dict)
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def known(self) -> bool:
+        """Tell whether there is a history at all."""
+        return bool(self.commits)
+
+    def names(self, path: str) -> tuple[str, ...]:
+        """Return the file's name and its former ones, newest first."""
+        names = [path]
+        while (older := self.former.get(names[-1])) and older not in names:
+            names.append(older)
+        return tuple(names)
+
+    def of(self, path: str) -> tuple[Change, ...]:
+        """Return the changes of a file under all its names, newest first."""
+        return tuple(one for name in self.names(path) for one in self.changes.get(name, ()))
+
+    def authors(self, path: str, until: str = "") -> frozenset[str]:
+        """Return names and addresses of everybody who changed a file, up to the commit ``until``."""
+        first = self.commits.get(until, 0)
+        return frozenset(said for one in self.of(path) if self.commits[one.commit] >= first for said in (one.name, one.address))
+
+
+def read(root: Path, cache: Path | None = None) -> History:
+    """Return the history of the project in ``root``; kept below ``cache`` by the commit that HEAD is."""
+    head = _git(root, "rev-parse", "--verify", "-q", "HEAD").decode().strip()
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip().replace("/", "-")
+    if not head:
+        return History()
+    kept = cache / f"verlauf-{prefix}{head}.bin" if cache else None
+    if kept and kept.is_file():
+        raw = kept.read_bytes()
+    else:
+        # -c: of a merge only what its makers changed themselves; who merges a text has not written it
+        raw = _git(root, "-c", "core.quotepath=off", "log", "-z", "-c", "-M", "--name-status", "--relative", f"--format={_FORM}")
+        if kept:
+            for old in kept.parent.glob("verlauf-*.bin"):
+                old.unlink()
+            files.write(kept, raw)
+    return parse(raw)
+
+
+def parse(raw: bytes) -> History:
+    """Return the history in the output of ``git log -z --name-status`` in our form."""
+    commits, changes, former = dict[str, int](), dict[str, list[Change]](), dict[str, str]()
+    words = iter(raw.decode("utf-8", "surrogateescape").split("\0"))
+    change: Change | None = None
+    for word in words:
+        word = word.lstrip("\n")  # noqa: PLW2901  # git puts an empty line between a commit and its files
+        if word.startswith("\x01"):
+            commit, seconds, name, address = word[1:].split("\x02")
+            change = Change(commit, datetime.fromtimestamp(int(seconds), UTC), name, address)
+            commits[commit] = len(commits)
+        elif word and change:
+            path = next(words)
+            if word[0] in "RC" and len(word) > 1 and word[1:].isdigit():
+                path, older = next(words), path
+                if word[0] == "R":
+                    former.setdefault(path, older)
+            changes.setdefault(path, []).append(change)
+    return History(commits, {path: tuple(made) for path, made in changes.items()}, former)
+
+
+def shown(root: Path, commit: str, path: str) -> bytes | None:
+    """Return the bytes of a file (relative to ``root``) in a commit; None where it is not there."""
+    done = _run(root, "cat-file", "blob", f"{commit}:./{path}")
+    return done.stdout if done.returncode == 0 else None
+
+
+def pending(root: Path, paths: list[str]) -> list[str]:
+    """Return those of ``paths`` whose present form is in no commit yet."""
+    said = _git(root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *paths)
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    return [one[3:].removeprefix(prefix) for one in said.decode("utf-8", "surrogateescape").split("\0") if one]
+
+
+def head(root: Path) -> str:
+    """Return the commit that HEAD is; an empty string without git."""
+    return _git(root, "rev-parse", "--verify", "-q", "HEAD").decode().strip()
+
+
+def _git(root: Path, *words: str) -> bytes:
+    done = _run(root, *words)
+    return done.stdout if done.returncode == 0 else b""
+
+
+def _run(root: Path, *words: str) -> "subprocess.CompletedProcess[bytes]":
+    try:
+        return subprocess.run(["git", *words], cwd=root, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    except OSError:  # no git
+        return subprocess.CompletedProcess(words, 127, b"", b"")

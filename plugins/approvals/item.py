@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is approved: an article, an episode, a page, a teaser, or the policy itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from .fingerprint import fingerprint
+
+# Beside the policy and its keys, everything of an item is named by the file it comes from.
+POLICY_KEY = "APPROVALS"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that the public gets. ``key`` names it: „artikel/x.md“, a teaser „artikel/x.md#mastodon“.
+
+    ``said`` is every value that shows, ``files`` the digests (SHA-256, hex) of every file that goes out with it, by path below
+    the content folder; ``authors`` are names and addresses, from the head and from git; ``former`` are keys the item had before a renaming.
+    """
+
+    key: str
+    kind: str
+    title: str
+    said: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    category: str = ""
+    channel: str = ""
+    published: datetime | None = None
+    authors: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+
+    @property
+    def source(self) -> str:
+        """Return the file below the content folder that the item comes from."""
+        return self.key.partition("#")[0]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return the number of exactly this content."""
+        return fingerprint({**self.said, "kind": self.kind, "channel": self.channel}, self.files)

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From what was read to what is approved: the values and files of a document that the public gets."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..core.gate import Outgoing
+from . import companions
+from .companions import Digests
+from .item import Item
+from .policy import Policy
+
+# What decides whether and how something is shown, and what the build itself says; no words of the editors
+_NOT_SAID = frozenset({"status", "draft", "notice", "reader", "template", "kind", "guid", "author"})
+
+
+@dataclass(frozen=True)
+class Read:
+    """A document as it was read: its file, kind, head, address part and text (HTML, links not yet resolved)."""
+
+    source: str
+    kind: str
+    head: Mapping[str, Any]
+    slug: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """What reading an item off needs: the content folder, the policy, fields that no output shows, digests of files."""
+
+    content: Path
+    policy: Policy
+    private: frozenset[str]
+    digests: Digests
+
+
+def document(one: Read, around: Around) -> Item:
+    """Return the document as an item."""
+    category = str(one.head.get("category") or "")
+    left = _NOT_SAID | around.private | set(around.policy.rule(one.kind, category).free)
+    head = {name: value for name, value in one.head.items() if name not in left and value not in (None, "", (), [])}
+    files = companions.of(around.content, one.source, one.body, head)
+    folder = around.content.resolve()
+    return Item(
+        key=one.source,
+        kind=one.kind,
+        title=str(one.head.get("title") or one.slug),
+        said={
+            "head": head,
+            "address": [one.slug, one.head.get("url"), one.head.get("save_as")],
+            "text": one.body,
+            "hidden": _hidden(one.head),
+        },
+        files={path.resolve().relative_to(folder).as_posix(): around.digests.of(path) for path in files},
+        category=category,
+        published=_moment(one.head.get("date")),
+        authors=frozenset(map(str, _listed(one.head.get("authors") or one.head.get("author") or ()))),
+    )
+
+
+def _hidden(head: Mapping[str, Any]) -> bool:
+    """Tell whether the editors keep it off all lists; what has expired is hidden by the clock."""
+    return str(head.get("status")) == "hidden" and not (head.get("expires") or head.get("withdrawn"))
+
+
+def _listed(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+
+
+def _moment(value: Any) -> datetime | None:
+    return value if isinstance(value, datetime) else None
+
+
+def teaser(one: Outgoing, around: Around) -> Item:
+    """Return a teaser as an item."""
+    return Item(
+        key=f"{one.document.source}#{one.channel}",
+        kind="teaser",
+        title=one.document.title,
+        said=one.said,
+        files={name: around.digests.of(path) for name, path in one.files.items()},
+        category=str(one.document.category.name) if one.document.category else "",
+        channel=one.channel,
+        published=one.document.date,
+        authors=frozenset(label.name for label in one.document.authors),
+    )

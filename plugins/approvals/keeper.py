@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The keeper of one build: reads what is on record, has signatures checked once each, and judges items."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..core import files
+from ..core.finding import Finding
+from . import decide, history, records, rules, signatures
+from .companions import Digests
+from .decide import Decision, Entry, State
+from .fingerprint import encode, fingerprint
+from .history import History
+from .item import POLICY_KEY, Item
+from .policy import POLICY, Policy, described
+from .records import Record
+from .signatures import Keys
+
+ANCHOR = "AMTSFUNK_KEEPERS"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An item with what was decided about it."""
+
+    item: Item
+    decision: Decision
+
+
+@dataclass(eq=False)
+class Keeper:
+    """Knows the policy, the records and git's history of one project; ``root``, ``content`` and ``cache`` are its folders."""
+
+    root: Path
+    content: Path
+    cache: Path
+    policy: Policy
+    now: datetime
+    judged: dict[str, Judged] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def history(self) -> History:
+        """Return git's history."""
+        return history.read(self.root, self.cache)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Return the digests of files, as far as they are known from before."""
+        return Digests(known=_loaded(self.cache / "dateien.json"))
+
+    @property
+    def shown(self) -> str:
+        """Return the content folder's name in findings and in git."""
+        return self.content.relative_to(self.root).as_posix()
+
+    @cached_property
+    def entries(self) -> dict[str, list[Entry]]:
+        """Return the records by their items, each with what is wrong with it for everybody."""
+        made, found = records.read(self.content, self.shown)
+        self.findings += found
+        verified, kept = _loaded(self.cache / "unterschriften.json"), dict[str, str]()
+        by_item: dict[str, list[Entry]] = {}
+        for name, record in made.items():
+            by_item.setdefault(record.item, []).append(Entry(name, record, self._problem(name, record, verified, kept)))
+        files.write(self.cache / "unterschriften.json", json.dumps(kept))
+        return by_item
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Return where the town keeps its keys."""
+        return Keys(self.root / self.policy.signers, self.root / self.policy.revoked)
+
+    @cached_property
+    def anchor(self) -> Path | None:
+        """Return the keepers' keys outside of the repository, where this machine names some."""
+        named = os.environ.get(ANCHOR)
+        return Path(named).expanduser() if named else None
+
+    @cached_property
+    def _ring(self) -> bytes:
+        """Return what the validity of signatures depends on besides records: all keys."""
+        paths = (self.keys.signers, self.keys.revoked, *((self.anchor,) if self.anchor else ()))
+        return encode([one.read_bytes() if one.is_file() else None for one in paths])
+
+    def _problem(self, name: str, record: Record, verified: dict[str, str], kept: dict[str, str]) -> str:
+        path = f"{self.shown}/{records.FOLDER}/{name}"
+        if record.item != POLICY_KEY:
+            problem = decide.entry_problem(record, path, [f"{self.shown}/{record.item.partition('#')[0]}"], self.history)
+            if problem:
+                return problem
+        if self.policy.signatures == "git" and not (record.item == POLICY_KEY and self.anchor):
+            return ""
+        times = (record.at, *(one.at for one in self.history.of(path)[-1:]))
+        key = fingerprint({"record": record, "ring": self._ring, "times": times}, {})
+        if key not in verified:
+            keys = replace(self.keys, signers=self.anchor) if self.anchor and record.item == POLICY_KEY else self.keys
+            verified[key] = signatures.problem(record.message(), record.signature, record.who, times, keys)
+        kept[key] = verified[key]
+        return kept[key]
+
+    def known(self, item: Item, until: str = "") -> Item:
+        """Return the item with what git says of it: its authors (up to a commit), its former names."""
+        path = f"{self.shown}/{item.source}"
+        tail = item.key.removeprefix(item.source)
+        former = {f"{one.removeprefix(f'{self.shown}/')}{tail}" for one in self.history.names(path)[1:]}
+        return replace(item, authors=item.authors | self.history.authors(path, until), former=frozenset(former))
+
+    def of(self, item: Item) -> list[Entry]:
+        """Return what is on record of an item, under all its names."""
+        return [entry for key in (item.key, *sorted(item.former)) for entry in self.entries.get(key, ())]
+
+    def judge(self, item: Item) -> Decision:
+        """Return what becomes of ``item``, and remember it."""
+        item = self.known(item)
+        decision = decide.decide(item, self.of(item), self.policy, self.now)
+        self.remember(item, decision)
+        return decision
+
+    def remember(self, item: Item, decision: Decision) -> None:
+        """Remember what was decided."""
+        self.judged[item.key] = Judged(item, decision)
+
+    def older(self, item: Item) -> Iterator[Record]:
+        """Yield the approvals of older forms of ``item`` that name their commit, newest first."""
+        own = (one.record for one in self.of(self.known(item)) if not one.problem and one.record.says == "approved" and one.record.commit)
+        yield from sorted((one for one in own if one.fingerprint != item.fingerprint), key=lambda one: one.at, reverse=True)
+
+    def holds(self, item: Item, record: Record) -> bool:
+        """Tell whether ``item``, read as it was in the record's commit, is approved in exactly that form."""
+        if item.fingerprint != record.fingerprint:
+            return False
+        then = self.known(item, record.commit)
+        return decide.decide(then, self.of(then), self.policy, self.now).state is State.APPROVED
+
+    def policy_item(self) -> Item:
+        """Return the policy and the keys as something that is approved."""
+        named = {"signers": self.keys.signers, "revoked": self.keys.revoked}
+        digests = {name: files.digest(path) for name, path in named.items() if path.is_file()}
+        return Item(POLICY_KEY, POLICY, "Regeln und Schlüssel der Freigabe", {"policy": self.policy}, digests)
+
+    def unsigned(self) -> str:
+        """Return why the policy itself does not hold; an empty string where it does or where nobody keeps it."""
+        if not (self.policy.keepers or self.anchor):
+            return ""
+        item = self.policy_item()
+        entries = self.of(item)
+        policy = self.policy if self.policy.keepers else Policy(anybody=True)
+        decision = decide.decide(item, entries, policy, self.now)
+        return "" if decision.state is State.APPROVED else decision.why
+
+    def save(self) -> None:
+        """Keep the digests for the next build."""
+        files.write(self.cache / "dateien.json", json.dumps(self.digests.used))
+
+    def complaints(self, judged: Iterable[Judged]) -> Iterator[Finding]:
+        """Yield a finding for every record of the present forms that does not count, and for late countersignatures."""
+        for one in judged:
+            path = f"{self.shown}/{one.item.source}"
+            for entry, why in one.decision.refused:
+                if entry.record.fingerprint == one.item.fingerprint or entry.problem:
+                    yield rules.REFUSED.at(f"{self.shown}/{records.FOLDER}/{entry.name}", why=why)
+            if one.decision.overdue:
+                countersign = self.policy.rule(one.item.kind, one.item.category, one.item.channel).countersign
+                roles = described(countersign.roles if countersign else ())
+                yield rules.OVERDUE.at(path, title=one.item.title, hours=one.decision.overdue, roles=roles, key=one.item.key)
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return raw if isinstance(raw, dict) else {}

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What can be wrong with approvals."""
+
+from ..core.finding import Rule, Severity
+
+WAITING = Rule(
+    "approvals.waiting",
+    "„{title}“ ist nicht freigegeben und bleibt weg: {why}",
+    "Freigeben: ./run approve {key}",
+    help="Ein Beitrag, eine Folge oder eine Seite braucht eine Freigabe und hat keine; nichts davon geht hinaus.",
+    severity=Severity.WARNING,
+)
+KEPT = Rule(
+    "approvals.kept",
+    "„{title}“ bleibt öffentlich, wie es freigegeben war (Commit {commit}): Die Änderung seitdem ist nicht freigegeben. {why}",
+    "Was sich geändert hat, zeigt: ./run approve {key}",
+    help="Eine freigegebene Fassung ist öffentlich, ihre neue Fassung wartet noch auf Freigabe.",
+    severity=Severity.WARNING,
+)
+UNCLEAR = Rule(
+    "approvals.legal-text",
+    "Die Pflichtseite „{title}“ ist in dieser Fassung nicht freigegeben: {why}",
+    "Sie bleibt stehen, weil sie Pflicht ist; veröffentlichen lässt sie sich so nicht. Freigeben: ./run approve {key}",
+    help="Eine erzeugte Pflichtseite (LEGAL, AUTHORITY) hat sich geändert und ist noch nicht freigegeben.",
+    severity=Severity.WARNING,
+)
+OVERDUE = Rule(
+    "approvals.overdue",
+    "„{title}“ ist seit {hours} Stunden ohne Gegenzeichnung öffentlich; es wartet auf {roles}.",
+    "Zeichnen Sie gegen: ./run approve {key}",
+    help="Eine Meldung ging mit einer Freigabe allein hinaus, und die Frist für die Gegenzeichnung ist vorbei.",
+    severity=Severity.WARNING,
+)
+REFUSED = Rule(
+    "approvals.refused",
+    "Diese Freigabe zählt nicht: {why}",
+    help="Ein Eintrag in content/freigaben/ ist gefälscht, veraltet oder von jemandem, der hier nicht freigeben darf.",
+    severity=Severity.WARNING,
+)
+BROKEN_RECORD = Rule(
+    "approvals.broken-record",
+    "Dieser Eintrag lässt sich nicht lesen; er zählt nicht.",
+    'Ein Eintrag besteht aus Zeilen der Form name = "Wert".',
+    help="Eine Datei in content/freigaben/ ist kein gültiges TOML.",
+    severity=Severity.WARNING,
+)
+WRONG_RECORD = Rule(
+    "approvals.wrong-record",
+    "Die Angabe „{key}“ in diesem Eintrag passt nicht: {what} Er zählt nicht.",
+    help="In einem Eintrag in content/freigaben/ fehlt eine Angabe, oder sie hat die falsche Form.",
+    severity=Severity.WARNING,
+)
+ODD_RECORD = Rule(
+    "approvals.odd-record",
+    "Das ist kein Eintrag: Er braucht einen einfachen Namen auf „.toml“ und muss eine gewöhnliche kleine Datei sein.",
+    "Verknüpfungen, Ordner und andere Dateien gehören nicht nach content/freigaben/.",
+    help="In content/freigaben/ liegt etwas, das kein Eintrag sein kann; es wird nicht gelesen.",
+    severity=Severity.WARNING,
+)
+UNSEEN = Rule(
+    "approvals.unseen-characters",
+    "In „{title}“ stehen Zeichen, die man anders liest, als sie sind: {what}.",
+    "Löschen Sie sie, oder schreiben Sie die Wörter neu.",
+    help="Unsichtbare Zeichen, umgedrehte Schreibrichtung oder gemischte Schriften: Freigegeben würde anderes als gelesen.",
+    severity=Severity.WARNING,
+)
+POLICY_UNSIGNED = Rule(
+    "approvals.policy-unsigned",
+    "Die Einstellung APPROVALS oder die Datei mit den Schlüsseln ist in dieser Form nicht unterschrieben: {why}",
+    "Es gilt die letzte gute Seite. Unterschreiben: ./run approve APPROVALS",
+    help="Wer freigeben darf, hat sich geändert, und niemand aus den Rollen in „keepers“ hat das unterschrieben.",
+    final=True,
+)
+RULES = (WAITING, KEPT, UNCLEAR, OVERDUE, REFUSED, BROKEN_RECORD, WRONG_RECORD, ODD_RECORD, UNSEEN, POLICY_UNSIGNED)

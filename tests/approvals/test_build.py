@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What an approval does to a site: real Pelican, real git, real keys."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.approvals.records import Record
+from tests.conftest import Site
+from tests.podcast.samples import picture
+
+from . import town
+from .town import PERSONS, Repository
+
+AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+WAITS = "Es wartet auf Pressestelle, aber nicht auf die Person, die geschrieben hat."
+RULES = ({"kinds": ("page",), "approvals": 0}, {"roles": ("press",)})
+
+
+class Town:
+    """A town with a press officer and a key for her; what she approves is what the last build saw."""
+
+    def __init__(self, site: Site, keys: Path) -> None:
+        self.site, self.keys = site, keys
+        self.repository = Repository(site.root).begin()
+        site.configure(APPROVALS={"persons": dict(PERSONS), "rules": RULES}, RULES_SINCE=None)
+        site.configure(THEME="simple", PLUGINS=["plugins.reading", "plugins.approvals", "plugins.engine", "plugins.feeds"])
+        site.configure(DIRECT_TEMPLATES=["index"], JINJA_ENVIRONMENT={"trim_blocks": True, "lstrip_blocks": True, "extensions": []})
+        known = [f'{name} namespaces="amtsfunk-freigabe" {town.public(keys / name)}\n' for name in PERSONS]
+        site.write("freigabe/allowed_signers", "".join(known)).settle()
+
+    def stand(self) -> dict[str, Any]:
+        rows = json.loads((self.site.root / "build/freigaben.json").read_text(encoding="utf-8"))["items"]
+        return {one["item"]: one for one in rows}
+
+    def build(self, **environment: str) -> "Town":
+        self.site.rebuild(**environment).good()
+        return self
+
+    def approve(self, item: str, who: str = "petra", commit: str = "", **values: Any) -> Record:
+        """Put a signed record of the item, as the last build saw it, beside the content, and commit it."""
+        print_ = self.stand()[item]["fingerprint"]
+        record = town.signed(
+            Record(**{"item": item, "fingerprint": print_, "who": who, "at": AT, "commit": commit, **values}), self.keys / who
+        )
+        town.put(self.site.root, record)
+        self.repository.commit("Petra Presse", "petra@stadt.example")
+        return record
+
+    def said(self, rule: str) -> list[str]:
+        return [one.split(": ", 1)[1].split(" [approvals")[0] for one in self.site.findings if f"[approvals.{rule}]" in one]
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("schluessel")
+    for name in (*PERSONS, "fremd"):
+        town.key(folder, name)
+    return folder
+
+
+@pytest.fixture
+def hall(site: Site, keys: Path) -> Town:
+    return Town(site, keys)
+
+
+def test_the_life_of_an_article(hall: Town) -> None:
+    """Written, left out, approved, public, changed, kept as it was, approved again, revoked."""
+    site, repository = hall.site, hall.repository
+    site.article("bus", "Der Bus kommt um 7.\n", title="Bus", slug="bus", tags="Nahverkehr", category="Verkehr", authors="Anna Autorin")
+    site.article("rat", "Der Rat tagt.\n", title="Rat", slug="rat", category="Rathaus", authors="Anna Autorin")
+    repository.commit()
+    hall.build()
+    assert not list(site.output.rglob("*bus*"))
+    assert not (site.output / "thema/verkehr").exists()
+    assert not (site.output / "schlagwort").exists()
+    for page in ("index.html", "feed.xml"):
+        site.lacks(page, "Bus", "Der Rat tagt")
+    assert f"„Bus“ ist nicht freigegeben und bleibt weg: {WAITS} Freigeben: ./run approve artikel/bus.md" in hall.said("waiting")
+
+    first = repository.git("rev-parse", "HEAD")
+    hall.approve("artikel/bus.md", commit=first)
+    hall.build()
+    site.has("2026/11/bus/index.html", "Der Bus kommt um 7.").has("feed.xml", "Bus").lacks("feed.xml", "Rat tagt")
+    assert hall.stand()["artikel/bus.md"]["approvals"][0]["who"] == "petra"
+    assert hall.stand()["artikel/bus.md"]["public_commit"] == first
+
+    site.article("bus", "Der Bus kommt um 8.\n", title="Bus", slug="bus", tags="Nahverkehr", category="Verkehr", authors="Anna Autorin")
+    second = repository.commit()
+    hall.build()
+    site.has("2026/11/bus/index.html", "Der Bus kommt um 7.").lacks("2026/11/bus/index.html", "um 8")
+    kept = f"„Bus“ bleibt öffentlich, wie es freigegeben war (Commit {first[:10]}): Die Änderung seitdem ist nicht freigegeben."
+    assert hall.said("kept")[0].startswith(kept)
+    assert (hall.stand()["artikel/bus.md"]["state"], hall.stand()["artikel/bus.md"]["public_commit"]) == ("kept", first)
+
+    hall.approve("artikel/bus.md", commit=second, note="Fahrplan geprüft", at=AT.replace(hour=13))
+    hall.build()
+    site.has("2026/11/bus/index.html", "Der Bus kommt um 8.")
+
+    hall.approve("artikel/bus.md", "hanna", says="revoked", at=AT.replace(hour=14))
+    hall.build()
+    site.lacks("2026/11/bus/index.html")
+    assert any("Hanna Leitung hat die Freigabe am 22.11.2026, 14:00 Uhr widerrufen." in one for one in hall.said("waiting"))
+
+
+def test_previews_show_it_marked(hall: Town) -> None:
+    hall.site.article("bus", "Der Bus kommt.\n", title="Bus", slug="bus", authors="Anna Autorin")
+    hall.repository.commit()
+    hall.site.configure(PREVIEW=True).settle()
+    hall.build()
+    hall.site.has("2026/11/bus/index.html", f"Nicht freigegeben. {WAITS}", "Der Bus kommt.")
+
+
+def test_what_does_not_show_changes_nothing(hall: Town) -> None:
+    """The order of the head, comments, quotes: the approval holds."""
+    site = hall.site
+    site.write("content/artikel/a.md", "---\ntitle: Titel\ndate: 2026-11-20 09:00\nslug: a\nauthors: Anna Autorin\n---\n\nText.\n")
+    hall.repository.commit()
+    hall.build()
+    hall.approve("artikel/a.md")
+    site.write(
+        "content/artikel/a.md",
+        '---\n# ein Kommentar\nslug: "a"\nauthors: Anna Autorin\ndate: 2026-11-20 09:00\n\ntitle: Titel\n---\nText.\n',
+    )
+    hall.repository.commit()
+    hall.build()
+    site.has("2026/11/a/index.html", "Text.")
+
+
+def test_a_picture_replaced_under_the_same_name_voids_the_approval(hall: Town) -> None:
+    site = hall.site
+    site.write("content/bilder/bus.jpg", picture((400, 300)))
+    site.article("bus", "![Ein Bus](/bilder/bus.jpg)\n", title="Bus", slug="bus", authors="Anna Autorin")
+    hall.repository.commit()
+    hall.build()
+    hall.approve("artikel/bus.md", commit=hall.repository.git("rev-parse", "HEAD"))
+    assert (hall.build().site.output / "2026/11/bus/index.html").exists()
+    site.write("content/bilder/bus.jpg", picture((400, 301)))
+    hall.repository.commit()
+    hall.build()
+    site.lacks("2026/11/bus/index.html")
+    assert "Es wurde seit der letzten Freigabe geändert." in hall.said("waiting")[0]
+
+
+def test_an_unknown_key_a_forged_name_and_an_edited_record(hall: Town) -> None:
+    site = hall.site
+    for name in ("a", "b", "c"):
+        site.article(name, f"Text {name}.\n", title=f"Titel {name}", slug=name, authors="Anna Autorin")
+    hall.repository.commit()
+    hall.build()
+    stand = hall.stand()
+
+    def record(name: str, who: str = "petra") -> Record:
+        return Record(item=f"artikel/{name}.md", fingerprint=stand[f"artikel/{name}.md"]["fingerprint"], who=who, at=AT)
+
+    town.put(site.root, town.signed(record("a"), hall.keys / "fremd"))
+    town.put(site.root, town.signed(record("b"), hall.keys / "hanna"))
+    town.put(site.root, town.signed(record("c"), hall.keys / "petra").model_copy(update={"note": "nachgetragen"}))
+    hall.repository.commit("Petra Presse", "petra@stadt.example")
+    hall.build()
+    assert not list(site.output.glob("2026/11/*"))
+    nobody = "Diese Freigabe zählt nicht: Die Unterschrift stammt von keinem Schlüssel, der „petra“ gehört und zu dieser Zeit galt."
+    changed = "Diese Freigabe zählt nicht: Die Unterschrift passt nicht zu diesem Eintrag; er wurde nach dem Unterschreiben geändert."
+    assert sorted(hall.said("refused")) == sorted([nobody, nobody, changed])
+
+
+def test_the_commit_of_the_change_approves_nothing_and_a_second_address_is_known(hall: Town) -> None:
+    site = hall.site
+    site.article("a", "Text.\n", title="Titel", slug="a")
+    hall.build()
+    print_ = hall.stand()["artikel/a.md"]["fingerprint"]
+    town.put(site.root, town.signed(Record(item="artikel/a.md", fingerprint=print_, who="petra", at=AT), hall.keys / "petra"))
+    hall.repository.commit()
+    hall.build()
+    assert hall.said("refused") == ["Diese Freigabe zählt nicht: Die Freigabe kam im selben Commit wie die Änderung, die sie freigibt."]
+
+    site.article("b", "Text b.\n", title="Titel b", slug="b")
+    hall.repository.commit("P. P.", "petra@stadt.example")
+    hall.build()
+    hall.approve("artikel/b.md")
+    hall.build()
+    site.lacks("2026/11/b/index.html")
+    assert "Petra Presse hat selbst an dem Text geschrieben." in "".join(hall.said("waiting"))
+
+
+def test_a_rewritten_history_leaves_the_item_out(hall: Town) -> None:
+    site, repository = hall.site, hall.repository
+    site.article("a", "Text.\n", title="Titel", slug="a", authors="Anna Autorin")
+    commit = repository.commit()
+    hall.build()
+    hall.approve("artikel/a.md", commit=commit)
+    hall.build()
+    site.has("2026/11/a/index.html", "Text.")
+    repository.git("checkout", "-q", "--orphan", "neu")
+    repository.commit()
+    hall.build()
+    site.lacks("2026/11/a/index.html")
+    gone = f"Der freigegebene Stand (Commit {commit[:10]}) ist in der Geschichte nicht mehr vorhanden"
+    assert gone in hall.said("refused")[0]
+
+
+def test_who_may_approve_needs_a_signature_itself(hall: Town) -> None:
+    """The policy and the keys are approved like a text; else the last good site stays."""
+    site = hall.site
+    site.configure(APPROVALS={"persons": dict(PERSONS), "rules": RULES, "keepers": ("head",)}).settle()
+    assert site.rebuild().built is not None
+    assert not site.built.good  # type: ignore[union-attr]  # just built
+    assert "ist in dieser Form nicht unterschrieben: Es wartet auf Leitung" in site.findings[0]
+
+
+def test_unseen_characters_are_a_finding(hall: Town) -> None:
+    hall.site.article("a", "Ab morgen frei\u202egrof.\n", title="Titel", slug="a", authors="Anna Autorin")
+    hall.build()
+    assert any("U+202E" in one for one in hall.said("unseen-characters"))
+
+
+def test_what_comes_later_waits_too_and_drafts_do_not(hall: Town) -> None:
+    site = hall.site
+    site.article("bald", title="Bald", slug="bald", date="2026-12-01 09:00")
+    site.article("entwurf", title="Entwurf", slug="entwurf", draft="true")
+    hall.build()
+    assert {key: one["state"] for key, one in hall.stand().items()} == {"artikel/bald.md": "waiting"}
