@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from mutagen import MutagenError
 
-from ..core import files, progress, text
+from ..core import files, text
 from ..core.finding import Finding, Position, Rule
 from . import place
 from .audio import art as arts
@@ -26,6 +26,7 @@ from .chapters.model import Chapter
 from .covers import check as cover
 from .episode import Episode, Published, ShowView
 from .lint.measure import HEARD, Meter
+from .percent import Clock
 from .sought import where
 from .store import Store
 
@@ -189,13 +190,13 @@ class Copies:
         """Make the editions that are not there yet, several at a time: encoders leave Python's lock alone."""
         wanted = [(one, edition) for one in episodes for edition, _ in _wanted(one)]
         jobs = [(one, edition) for one, edition in wanted if not self._edition_file(one.recordings[0][1], edition).is_file()]
-        clock = Clock(sum(one.recordings[0][1].seconds for one, _ in jobs))
+        clock = Clock("Kleine Fassungen der Folgen werden gemacht", sum(one.recordings[0][1].seconds for one, _ in jobs))
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             working = [(one.recordings[0][0], pool.submit(self._encoded, one, edition, clock.hand())) for one, edition in jobs]
         for path, done in working:
             self._note(path, done.result())
         if jobs:
-            progress.tell("Die Seite wird gebaut …")
+            clock.stop()
 
     def _note(self, path: Path, heard: dict[str, Any] | None) -> None:
         if heard:
@@ -228,27 +229,6 @@ def _played(sound: Sound, meter: Meter | None, heard: Callable[[float], None]) -
         yield block
         frames += len(block)
         heard(frames / sound.rate)
-
-
-class Clock:
-    """Tells how much of ``total`` seconds of sound is done, counted over all who work on it."""
-
-    def __init__(self, total: float) -> None:
-        self.total, self.shown, self.done = total, -1, list[float]()
-
-    def hand(self) -> Callable[[float], None]:
-        """Return what one worker reports its seconds to."""
-        self.done.append(0.0)
-        number = len(self.done) - 1
-
-        def heard(seconds: float) -> None:
-            self.done[number] = seconds
-            percent = min(100, int(100 * sum(self.done) / self.total))
-            if percent > self.shown:
-                self.shown = percent
-                progress.tell(f"Kleine Fassungen der Folgen werden gemacht: {percent} %")
-
-        return heard
 
 
 def _wanted(one: Episode) -> list[tuple[Edition, str]]:

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From episodes to findings: makes what the rules look at, listens to the recordings, asks every rule."""
 
+import contextlib
+import os
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ from .. import guids, place
 from ..audio.decode import MissingExtraError
 from ..audio.formats import Audio
 from ..episode import Episode
+from ..percent import Clock
 from ..store import Store
 from ..studio import Studio
 from .measure import HEARD, measure
@@ -34,6 +38,8 @@ def programme(
     """
     shows = {slug: _show(making, slug, at) for slug in making.shows}
     ordered = sorted(made, key=lambda pair: (pair[0].document.date is None, pair[0].document.date, pair[0].document.source))
+    if listen:
+        hear(making.store, (recording for one, _ in ordered for recording in one.recordings))
     return Programme(tuple(shows.values()), tuple(_spoken(making, one, head, shows, listen) for one, head in ordered), listen)
 
 
@@ -63,20 +69,32 @@ def _spoken(making: Studio, one: Episode, head: Mapping[str, Any], shows: Mappin
 
 
 def _recording(store: Store, path: Path, audio: Audio, listen: bool) -> Recording:
-    heard = _heard(store, path, audio) if listen else None
+    heard = _heard(store, path) if listen else None
     kind = audio.format
     return Recording(
         path.name, kind.name, kind.label, store.digest(path), audio.seconds, audio.bitrate, audio.sample_rate, audio.channels, heard
     )
 
 
-def _heard(store: Store, path: Path, audio: Audio) -> Heard | None:
-    """Return what was heard in the file, listened to once for each content; None for AAC without the optional extra."""
-    known = store.knows(HEARD, path)
-    try:
-        heard = Heard(**store.fact(HEARD, path, lambda file: measure(file, audio.format)))
-    except MissingExtraError:
-        return None
-    if not known:
-        store.remember()  # an hour takes half a minute: who interrupts a first build loses nothing
-    return heard
+def hear(store: Store, recordings: Iterable[tuple[Path, Audio]]) -> None:
+    """Listen to what was not heard yet, several files at a time: each content once, each a block of a second in memory."""
+    unheard = {store.digest(path): (path, audio) for path, audio in recordings if not store.knows(HEARD, path)}
+    if not unheard:
+        return
+    clock = Clock("Die Lautheit der Aufnahmen wird gemessen", sum(audio.seconds for _, audio in unheard.values()))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        working = {pool.submit(measure, path, audio.format, clock.hand()): path for path, audio in unheard.values()}
+        for done in as_completed(working):
+            with contextlib.suppress(MissingExtraError):
+                _note(store, working[done], done.result())
+                store.remember()  # an hour takes half a minute: who interrupts a first build loses nothing
+    clock.stop()
+
+
+def _note(store: Store, path: Path, told: dict[str, Any]) -> None:
+    store.fact(HEARD, path, lambda _: told)
+
+
+def _heard(store: Store, path: Path) -> Heard | None:
+    """Return what was heard in the file; None for AAC without the optional extra."""
+    return Heard(**store.fact(HEARD, path, lambda _: {})) if store.knows(HEARD, path) else None

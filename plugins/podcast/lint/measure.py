@@ -2,6 +2,7 @@
 """Listens to a whole file once, block by block: loudness, true peak, silence at the ends, what really plays."""
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +16,24 @@ HEARD = "heard"  # what the store calls the outcome
 _SILENCE = 10 ** (-50 / 20)  # samples below -50 dBFS
 
 
-def measure(path: Path, kind: Format) -> dict[str, Any]:
+def measure(path: Path, kind: Format, heard: Callable[[float], None] = lambda _: None) -> dict[str, Any]:
     """Return the fields of ``subject.Heard`` for the file (ITU-R BS.1770-4 and EBU R 128 by libebur128).
 
+    ``heard`` is told the seconds gone through so far.
     Raises MissingExtraError for AAC without PyAV; a file that cannot be decoded to its end is ``broken``.
     """
     try:
-        return _listened(decoded(path, kind))
+        return _listened(decoded(path, kind), heard)
     except UnreadableError:
         return {"loudness": None, "peak": None, "before": 0.0, "after": 0.0, "seconds": 0.0, "broken": True}
 
 
-def _listened(sound: Sound) -> dict[str, Any]:
+def _listened(sound: Sound, heard: Callable[[float], None]) -> dict[str, Any]:
     meter = Meter(sound)
     try:
         for block in sound.blocks:
             meter.hear(block)
+            heard(meter.frames / meter.rate)
     except UnreadableError:
         return meter.told(broken=True)
     return meter.told()
