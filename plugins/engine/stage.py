@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The staged output: a folder beside the real one, put in place file by file when everything was made."""
 
+import errno
 import json
 import os
 import shutil
@@ -29,17 +30,17 @@ def fresh(stage: Path) -> None:
 def commit(stage: Path, output: Path, stale: Iterable[str]) -> Commit:
     """Move every staged file that differs into ``output`` (rename), then remove the ``stale`` ones.
 
-    The stage should lie on the same file system; else files are copied to a temporary name and renamed.
+    The stage should lie on the same file system; else files are copied to a temporary name and renamed, and nothing is
+    touched (OSError, ENOSPC) where there is no room for all of them.
     """
-    written, unchanged = [], []
-    for name in sorted(_below(stage), key=lambda one: one.split("/")):
-        if files.same(stage / name, output / name):
-            unchanged.append(name)
-            continue
+    made = dict.fromkeys(sorted(_below(stage), key=lambda one: one.split("/")))
+    unchanged = [name for name in made if files.same(stage / name, output / name)]
+    kept = set(unchanged)
+    written = [name for name in made if name not in kept]
+    _make_sure_of_room(stage, output, written)
+    for name in written:
         _clear_way(output, name)
         files.move(stage / name, output / name)
-        written.append(name)
-    made = {*written, *unchanged}
     removed = [name for name in stale if name not in made]
     for path in (output / name for name in removed):
         if path.is_file() or path.is_symlink():  # what was a file may be a folder by now, and the other way round
@@ -47,6 +48,14 @@ def commit(stage: Path, output: Path, stale: Iterable[str]) -> Commit:
     _drop_empty(output, removed)
     shutil.rmtree(stage, ignore_errors=True)
     return Commit(tuple(written), tuple(unchanged), tuple(removed))
+
+
+def _make_sure_of_room(stage: Path, output: Path, names: Iterable[str]) -> None:
+    """Raise OSError where ``output`` is another file system than ``stage`` (a mount point) with less room than ``names`` take."""
+    if not output.is_dir() or output.stat().st_dev == stage.stat().st_dev:
+        return
+    if sum((stage / name).stat().st_size for name in names) > shutil.disk_usage(output).free:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(output))
 
 
 def _below(folder: Path) -> Iterator[str]:
