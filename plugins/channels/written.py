@@ -12,7 +12,7 @@ from ..core import files
 from . import gallery
 from .blocks import Blocks
 from .exports import TOOLS, tool
-from .exports.row import Row
+from .exports.row import Row, Shown
 from .plan import ledger
 from .plan.ics import calendar
 from .plan.ledger import Entry
@@ -116,8 +116,7 @@ def _exports(listed: Iterable[Teaser], around: Around) -> dict[str, bytes]:
 
 
 def _row(one: Teaser, around: Around) -> Row:
-    first = one.pictures[0] if one.pictures else None
     if one.at is None:
         raise ValueError(f"without a moment: {one.key}")
-    image = f"{around.address}{first.url}" if first else ""
-    return Row(one.channel, one.text, one.at, image, first.alt if first else "", one.url, one.title)
+    pictures = tuple(Shown(f"{around.address}{each.url}", each.alt) for each in one.pictures)
+    return Row(one.channel, one.text, one.at, pictures, one.url, one.title)

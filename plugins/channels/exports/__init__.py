@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Files that the tools of a social media desk import: one module here a tool, each with ``write`` and its reverse ``read``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib import import_module
 from typing import Protocol
 
@@ -13,8 +13,14 @@ TOOLS = ("buffer", "metricool", "postiz", "publer", "sheet")
 class Tool(Protocol):
     """What each module here offers."""
 
+    TITLE: str
+    """What people call it."""
     ALT: bool
     """Whether the format carries alt texts."""
+    MOST: int | None
+    """Greatest number of pictures of a post that the format carries; None: no limit."""
+    CHANNELS: Collection[str]
+    """The channels that it serves."""
 
     def write(self, rows: Iterable[Row]) -> Mapping[str, bytes]:
         """Return the files by name; only rows of channels that the tool serves."""

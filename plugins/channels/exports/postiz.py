@@ -9,21 +9,21 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from .row import Row, by_channel
+from .row import Row, Shown, by_channel
 
-ALT = True
-_CHANNELS = ("facebook", "x", "instagram", "linkedin", "threads", "mastodon", "bluesky", "telegram", "youtube")
+TITLE, ALT, MOST = "Postiz", True, None
+CHANNELS = ("facebook", "x", "instagram", "linkedin", "threads", "mastodon", "bluesky", "telegram", "youtube")
 
 
 def write(rows: Iterable[Row]) -> Mapping[str, bytes]:
     """Return postiz.json, none where no channel is one of Postiz's."""
-    listed = [one for found in by_channel(rows, _CHANNELS).values() for one in found]
+    listed = [one for found in by_channel(rows, CHANNELS).values() for one in found]
     listed.sort(key=lambda one: (one.at, one.channel))
     return {"postiz.json": (json.dumps([_request(one) for one in listed], ensure_ascii=False, indent=1) + "\n").encode()} if listed else {}
 
 
 def _request(one: Row) -> dict[str, Any]:
-    image = [{"id": one.image.rsplit("/", 1)[-1], "path": one.image, "alt": one.alt}] if one.image else []
+    image = [{"id": each.url.rsplit("/", 1)[-1], "path": each.url, "alt": each.alt} for each in one.pictures]
     post = {"integration": {"id": one.channel}, "value": [{"content": one.text, "image": image}], "settings": {"__type": one.channel}}
     date = one.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return {"type": "draft", "date": date, "shortLink": False, "tags": [], "posts": [post]}
@@ -37,7 +37,7 @@ def read(data: bytes) -> list[Row]:
             raise ValueError("not a draft, or with short links")
         for post in request["posts"]:
             value = post["value"][0]
-            image = value["image"][0] if value["image"] else {"path": "", "alt": ""}
+            pictures = tuple(Shown(one["path"], one["alt"]) for one in value["image"])
             at = datetime.fromisoformat(request["date"])
-            made.append(Row(post["integration"]["id"], value["content"], at, image["path"], image["alt"]))
+            made.append(Row(post["integration"]["id"], value["content"], at, pictures))
     return made

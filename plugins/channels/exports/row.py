@@ -6,23 +6,35 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
+from typing import NamedTuple
 
 _BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+class Shown(NamedTuple):
+    """A picture of a post: its absolute address and its alt text."""
+
+    url: str
+    alt: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One post: channel, text with link and hashtags, an aware moment, the absolute address of the picture and its alt text."""
+    """One post: channel, text with link and hashtags, an aware moment, its pictures."""
 
     channel: str
     text: str
     at: datetime
-    image: str = ""
-    alt: str = ""
+    pictures: tuple[Shown, ...] = ()
     link: str = ""
     title: str = ""
-    tags: tuple[str, ...] = ()
+
+    @property
+    def image(self) -> str:
+        """Return the address of the first picture, an empty string where there is none."""
+        return self.pictures[0].url if self.pictures else ""
 
 
 def neutral(cell: str) -> str:
@@ -50,6 +62,11 @@ def cells(data: bytes, header: Sequence[str]) -> list[dict[str, str]]:
     if any(len(row) != len(header) for row in read):
         raise ValueError("a row of another length")
     return [dict(zip(header, [cell.removeprefix(" ") for cell in row], strict=True)) for row in read[1:]]
+
+
+def shown(urls: Iterable[str], alts: Iterable[str] = ()) -> tuple[Shown, ...]:
+    """Return the pictures of two columns; empty addresses are none."""
+    return tuple(Shown(url, alt) for url, alt in zip_longest(urls, alts, fillvalue="") if url)
 
 
 def by_channel(rows: Iterable[Row], channels: Iterable[str]) -> dict[str, list[Row]]:

@@ -13,9 +13,11 @@ from odf import text as texts
 from odf.opendocument import OpenDocumentSpreadsheet, load
 from openpyxl import Workbook, load_workbook
 
-from .row import Row, neutral
+from ..book import book
+from .row import Row, neutral, shown
 
-ALT = True
+TITLE, ALT, MOST = "Tabelle", True, None
+CHANNELS = tuple(book())
 _HEADER = ("Zeitpunkt", "Tag", "Kanal", "Text", "Bild", "Alternativtext", "Link")
 _NAME = "Redaktionsplan"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -35,8 +37,9 @@ def write(rows: Iterable[Row]) -> Mapping[str, bytes]:
 
 
 def _cells(one: Row) -> tuple[str, ...]:
+    urls, alts = "\n".join(each.url for each in one.pictures), "\n".join(" ".join(each.alt.split()) for each in one.pictures)
     day = f"{one.at:%d.%m.%Y, %H:%M} Uhr"
-    return tuple(neutral(cell) for cell in (one.at.isoformat(timespec="minutes"), day, one.channel, one.text, one.image, one.alt, one.link))
+    return tuple(neutral(cell) for cell in (one.at.isoformat(timespec="minutes"), day, one.channel, one.text, urls, alts, one.link))
 
 
 def _xlsx(rows: Iterable[Sequence[str]]) -> bytes:
@@ -94,7 +97,7 @@ def read(data: bytes) -> list[Row]:
     if tuple(head) != _HEADER:
         raise ValueError("other columns")
     whole = [[cell.removeprefix(" ") for cell in row] for row in rows]
-    return [Row(row[2], row[3], datetime.fromisoformat(row[0]), row[4], row[5], row[6]) for row in whole]
+    return [Row(row[2], row[3], datetime.fromisoformat(row[0]), shown(row[4].split("\n"), row[5].split("\n")), row[6]) for row in whole]
 
 
 def _of_xlsx(data: bytes) -> list[list[str]]:
