@@ -281,3 +281,5 @@ CHANNELS = ["mastodon", "instagram", "newsletter"]
 
 # Who has to see a text before it goes out: docs/handbuch/freigabe.md. The example is public without anybody's signature.
 APPROVALS = "off"
+
+CARDS = {"logo": "bilder/wappen.png"}

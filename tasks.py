@@ -52,6 +52,15 @@ def refusals(kind: type[Exception]) -> Iterator[None]:
         raise Exit(str(refused), code=1) from None
 
 
+def finished(work: Callable[..., run.Built], **desk: str) -> None:
+    """Build, or check, for the social media desk, showing what takes time; end the task where something is wrong."""
+    with console.status("Die Seite wird gebaut …") as status:
+        built = work(SETTINGS, watch=status.update, environment={"AMTSFUNK_DESK": "1", **desk})
+    say(summary.verdict(built.report))
+    if not built.good:
+        raise Exit(code=1)
+
+
 @task
 def build(_: Context) -> None:
     """Baut die Seite nach output/ (mit allen Feeds)."""
@@ -165,10 +174,7 @@ def teasers(_: Context, slug: list[str], channel: list[str], check: bool = False
     """Schreibt die Anrisse für alle Kanäle nach build/teasers/."""
     from plugins.channels import office
 
-    built = run.check(SETTINGS) if check else run.build(SETTINGS)
-    say(summary.verdict(built.report))
-    if built.report.errors or not built.report.finished:
-        raise Exit(code=1)
+    finished(run.check if check else run.build)
     if not check:
         with refusals(office.RefusedError):
             say(office.overview(office.chosen(office.load(ROOT), slug, channel)))
@@ -181,10 +187,7 @@ def plan(_: Context, weeks: int = 4, stop: str = "", resume: bool = False) -> No
 
     with refusals(office.RefusedError):
         _ = office.stop(SETTINGS, stop) if stop else office.resume(SETTINGS) if resume else None
-        built = run.build(SETTINGS, environment={"AMTSFUNK_PLAN_WEEKS": str(weeks)})
-        say(summary.verdict(built.report))
-        if not built.good:
-            raise Exit(code=1)
+        finished(run.build, AMTSFUNK_PLAN_WEEKS=str(weeks))
         say(office.calendar(office.load(ROOT)))
         say(f"Ausgegeben: [bold]{office.give_out(SETTINGS).relative_to(ROOT)}[/]")
 

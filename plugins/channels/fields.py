@@ -40,6 +40,8 @@ class Wanted(BaseModel):
     """Kanäle, auf denen der Beitrag nicht erscheint; „alle“ für keinen."""
     repeat: tuple[datetime, ...] = ()
     """Weitere Termine, zu denen der Beitrag noch einmal erscheint."""
+    embargo: bool = False
+    """True hält die Bilder zurück, bis der Beitrag erscheint; so lange lässt sich kein Anriss in ein Planungsprogramm einlesen."""
 
     def own(self, channel: str) -> Own:
         """Return what is said for ``channel`` alone."""

@@ -2,28 +2,35 @@
 """One build's teasers, step by step: words, cards, plan, files. Loaded only where a town has picked channels: it needs much."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from ..core import progress
 from ..core.document import ARTICLE, EPISODE, Document
 from ..core.finding import Finding
 from ..core.site import Site
-from . import desk, posts, written
+from . import desk, own, posts, rules, written
 from .blocks import Blocks, store
 from .book import Channel
 from .cards.deck import Made
 from .cards.draw import Look
-from .cards.rules import CONTRAST
+from .cards.needed import is_bitmap
+from .cards.rules import CONTRAST, LOGO
 from .cards.settings import Cards
 from .cards.table import Hand, Table, illustrated, lay, page_card
+from .exports import TOOLS, tool
+from .fields import Wanted
 from .plan import ledger, schedule
 from .plan.settings import Plan
-from .teaser import Teaser
+from .teaser import State, Teaser
 from .text.settings import Words
 
 _ACCENT, _ENOUGH, _LARGEST = "#1f5a57", 4.5, 2000
+DESK = "AMTSFUNK_DESK"  # set where somebody of the social media desk asked for the build
+_STEP = 10  # cards between two words to who waits
 _NEWEST = 30  # articles on the page „links“
 
 
@@ -52,17 +59,18 @@ def make(site: Site, chosen: Chosen) -> Ready:
     pairs = [*site.pairs, *site.coming, *((one, None) for one in _posts(site, chosen.channels, lang))]
     told = desk.teasers(_told(pairs), desk.Desk(chosen.channels, chosen.words, _authority(site), lang, site.address, site.path, blocks))
     known = {document.source: document for document, _ in pairs}
-    table = _table(site, chosen.cards)
+    held = _held(site, chosen.cards)
+    table = _table(site, chosen.cards, held)
     drawn = [known[source] for source in dict.fromkeys(one.source for one in told.teasers)]
     hand = lay([one for one in drawn if not one.fields.get("pictures")], chosen.channels, table)
     site.findings += (*told.findings, *hand.findings, *_contrast(site, hand))
-    for made in hand.files:
+    for made in hand.without(held):
         site.link(made.cached, made.save_as)
     for document, content in site.pairs:
         content.card = page_card(document, hand)
     shown = [illustrated(one, known[one.source], hand, table) for one in told.teasers]
-    planned, found = schedule.plan(shown, known, [one.name for one in chosen.channels], _calendar(site, chosen.plan))
-    site.findings += found
+    planned, found = schedule.plan(shown, known, [one.name for one in chosen.channels], _calendar(site, chosen.plan, held))
+    site.findings += (*found, *own.check(shown, known, site), *_poorer(site, planned))
     if not all(one.text is None or one.text.links for one in chosen.channels):
         _links(site, lang)
     return Ready(planned, list(hand.files), blocks)
@@ -102,7 +110,7 @@ def _links(site: Site, lang: str) -> None:
     site.render("links/index.html", "links.html", newest=newest)
 
 
-def _calendar(site: Site, settings: Plan) -> schedule.Desk:
+def _calendar(site: Site, settings: Plan, held: Set[str]) -> schedule.Desk:
     weeks = os.environ.get("AMTSFUNK_PLAN_WEEKS", "")
     return schedule.Desk(
         settings.model_copy(update={"weeks": int(weeks)}) if weeks.isdigit() else settings,
@@ -112,6 +120,7 @@ def _calendar(site: Site, settings: Plan) -> schedule.Desk:
         str(site.authority.land or ""),
         site.path,
         site.setting_place("PLAN"),
+        held,
         asked=bool(weeks),
     )
 
@@ -124,11 +133,10 @@ def _authority(site: Site) -> str:
     return str(site.authority.short_name or site.authority.name or site.settings["SITENAME"])
 
 
-def _table(site: Site, settings: Cards) -> Table:
+def _table(site: Site, settings: Cards, held: Set[str]) -> Table:
     accent = site.settings.get("THEME_COLORS")
     background = settings.background or (accent.get("accent") if isinstance(accent, dict) else None) or _ACCENT
-    logo = site.content / str(site.authority.logo or "")
-    look = Look(background, settings.ink, logo if logo.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp") and logo.is_file() else None)
+    look = Look(background, settings.ink, _logo(site, settings))
     reduced = site.settings["JINJA_GLOBALS"].get("picture_url", lambda path, _: path)
     return Table(
         site.content,
@@ -138,7 +146,47 @@ def _table(site: Site, settings: Cards) -> Table:
         _authority(site),
         site.path,
         lambda path: str(reduced(path.lstrip("/"), _LARGEST)).removeprefix(f"{site.base}/"),
+        _progress,
+        held,
     )
+
+
+def _logo(site: Site, settings: Cards) -> Path | None:
+    """Return the logo where it is a bitmap; one that cannot be drawn is a finding."""
+    named = settings.logo or str(site.authority.logo or "")
+    logo = site.content / named.lstrip("/")
+    if not named or is_bitmap(logo):
+        return logo if named else None
+    site.findings.append(
+        LOGO.at(*(site.setting_place("CARDS", "logo") if settings.logo else site.setting_place("AUTHORITY", "logo")), name=named)
+    )
+    return None
+
+
+def _held(site: Site, settings: Cards) -> Set[str]:
+    """Return the sources of coming articles whose pictures stay in build/ until they are out."""
+    return {one.source for one, _ in site.coming if not settings.early or (one.fields.get("teaser") or Wanted()).embargo}
+
+
+def _progress(done: int, most: int) -> None:
+    if done % _STEP == 0:
+        progress.tell(f"Bildkarten werden gezeichnet: {done} von {most}")
+    if done == most:
+        progress.tell("Die Seite wird gebaut …")
+
+
+def _poorer(site: Site, planned: Iterable[Teaser]) -> Iterator[Finding]:
+    """Yield, where somebody of the desk asks, what files for tools cannot carry of the teasers' pictures."""
+    if os.environ.get(DESK):
+        rows = [one for one in planned if one.at and one.state is State.PLANNED]
+        for one in map(tool, TOOLS):
+            served = [row for row in rows if row.channel in one.CHANNELS]
+            count = sum(len(row.pictures) for row in served)
+            if not one.ALT and count:
+                yield rules.NO_ALT_COLUMN.at(*site.setting_place("CHANNELS"), tool=one.TITLE, count=count)
+            lost = count - sum(len(row.pictures[: one.MOST]) for row in served)
+            if lost:
+                yield rules.FEWER_PICTURES.at(*site.setting_place("CHANNELS"), tool=one.TITLE, most=one.MOST, count=lost)
 
 
 def _contrast(site: Site, hand: Hand) -> Iterator[Finding]:

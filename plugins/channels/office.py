@@ -2,7 +2,7 @@
 """What the tasks of the social media desk do: look at the teasers that a build wrote, and put small records into git."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 from rich import box
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -25,6 +26,7 @@ from .text.shorten import shorten
 
 FOLDER = Path("build") / "teasers"
 _STATES = {State.PLANNED: "geplant", State.WAITING: "wartet", State.SENT: "gesendet", State.STOPPED: "gestoppt"}
+_HALTS = {State.STOPPED: Text(" (gestoppt)", "bold red"), State.WAITING: Text(" (wartet)", "yellow")}
 _DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _CORRECTION = "Korrektur zu „{title}“: Wir haben den Beitrag berichtigt. {link}"
 
@@ -75,7 +77,7 @@ def overview(rows: Iterable[dict[str, Any]]) -> RenderableType:
 
 
 def calendar(rows: Iterable[dict[str, Any]]) -> RenderableType:
-    """Return the plan as a table: day, time, channel, title; below, how many wait."""
+    """Return the plan as a table: day, time, channel, title; below, what waits and why."""
     table = Table(box=box.SIMPLE_HEAD)
     for name in ("Tag", "Uhr", "Kanal", "Beitrag"):
         table.add_column(name)
@@ -83,15 +85,23 @@ def calendar(rows: Iterable[dict[str, Any]]) -> RenderableType:
     for row in sorted((row for row in listed if row["at"] and row["state"] != State.SENT), key=lambda row: (row["at"], row["channel"])):
         at = datetime.fromisoformat(row["at"])
         today = f"{_DAYS[at.weekday()]} {at:%d.%m.}"
-        stopped = Text(" (gestoppt)", "bold red") if row["state"] == State.STOPPED else Text()
-        table.add_row("" if today == day else today, f"{at:%H:%M}", book()[row["channel"]].title, Text(row["title"]) + stopped)
+        state = _HALTS.get(row["state"], Text())
+        table.add_row("" if today == day else today, f"{at:%H:%M}", book()[row["channel"]].title, Text(row["title"]) + state)
         day = today
-    waiting = sum(row["state"] == State.WAITING for row in listed)
-    return (
-        Group(table, Text(f"{counted(waiting, 'Anriss wartet', 'Anrisse warten')}; warum, steht in {FOLDER.as_posix()}/index.html."))
-        if waiting
-        else table
-    )
+    return Group(table, *_waiting(listed))
+
+
+def _waiting(rows: Iterable[dict[str, Any]]) -> Iterator[RenderableType]:
+    """Yield why teasers wait, each reason once, with the articles that it keeps."""
+    reasons: dict[str, dict[str, int]] = {}
+    for row in rows:
+        if row["state"] == State.WAITING:
+            kept = reasons.setdefault(row["reason"], {})
+            kept[row["slug"]] = kept.get(row["slug"], 0) + 1
+    for reason, kept in sorted(reasons.items()):
+        count = sum(kept.values())
+        yield Text(f"{counted(count, 'Anriss wartet', 'Anrisse warten')}: {reason}", "bold")
+        yield Padding(Text(", ".join(kept)), (0, 0, 1, 2))
 
 
 def _state(row: dict[str, Any]) -> str:

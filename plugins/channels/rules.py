@@ -66,7 +66,53 @@ LONG_ALT = Rule(
     "Kürzen Sie ihn auf das, was man sehen muss.",
     help="Ein Kanal schneidet den Alternativtext eines Bildes ab.",
 )
+NO_PICTURE = Rule(
+    "channels.no-picture",
+    "Das eigene Bild für {channel} („{name}“) gibt es nicht, oder es lässt sich nicht lesen.",
+    "Schreiben Sie den Pfad unterhalb des Inhaltsordners, zum Beispiel: bilder/bus.jpg (JPEG, PNG oder WebP)",
+    help="„teaser: image“ für einen Kanal nennt eine Datei, die fehlt oder kein lesbares Bild ist.",
+)
+NO_ALT = Rule(
+    "channels.no-alt",
+    "Dem eigenen Bild für {channel} („{name}“) fehlt der Alternativtext.",
+    "Schreiben Sie darunter „image_alt“: was auf dem Bild zu sehen ist.",
+    help="Ein eigenes Bild für einen Kanal ohne Alternativtext erreicht nicht alle.",
+    wcag="1.1.1",
+)
+WRONG_SHAPE = Rule(
+    "channels.wrong-shape",
+    "Das eigene Bild für {channel} („{name}“) hat {width} × {height} Pixel; erlaubt ist {narrowest} bis {widest} (Breite zu Höhe).",
+    "Schneiden Sie es zu, am besten auf {best} Pixel.",
+    help="Ein Kanal weist Bilder ab, die zu hoch oder zu breit sind.",
+)
+SMALL_PICTURE = Rule(
+    "channels.small-picture",
+    "Das eigene Bild für {channel} („{name}“) ist mit {width} × {height} Pixeln klein und wird unscharf.",
+    "Nehmen Sie ein größeres, am besten mit {best} Pixeln.",
+    help="Ein eigenes Bild für einen Kanal ist weniger als halb so breit wie das, was der Kanal zeigt.",
+    severity=Severity.WARNING,
+)
+NO_ALT_COLUMN = Rule(
+    "channels.no-alt-column",
+    "Die Dateien für {tool} können keine Alternativtexte enthalten; betroffen sind {count} Bilder.",
+    "Tragen Sie sie nach dem Einlesen von Hand ein: Sie stehen in build/teasers/exports/ in den Dateien „…-alternativtexte.csv“.",
+    help="Ein Planungsprogramm liest keine Alternativtexte ein; sie liegen in einer Datei daneben.",
+    severity=Severity.INFO,
+)
+FEWER_PICTURES = Rule(
+    "channels.fewer-pictures",
+    "Die Dateien für {tool} nehmen je Beitrag höchstens {most} Bild auf; es fehlen {count}.",
+    "Fügen Sie die übrigen nach dem Einlesen von Hand hinzu; ihre Adressen stehen in den Dateien „…-alternativtexte.csv“.",
+    help="Ein Planungsprogramm liest weniger Bilder ein, als ein eigener Text hat.",
+    severity=Severity.INFO,
+)
 RULES = (
+    NO_PICTURE,
+    NO_ALT,
+    WRONG_SHAPE,
+    SMALL_PICTURE,
+    NO_ALT_COLUMN,
+    FEWER_PICTURES,
     UNKNOWN_CHANNEL,
     CLOSED_CHANNEL,
     UNKNOWN_SKIP,

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where a teaser stands."""
+    """Where a teaser stands. One that waits has a time only where nothing but its picture is missing."""
 
     PLANNED = "planned"
     WAITING = "waiting"

@@ -97,9 +97,10 @@ def _waited(process: "subprocess.Popen[bytes]") -> int | None:
         return None
 
 
-def check(settings: Path, watch: Watch = lambda _: None) -> Built:
+def check(settings: Path, *, environment: Mapping[str, str] | None = None, watch: Watch = lambda _: None) -> Built:
     """Do everything a build does but put nothing in place."""
-    built = build(settings, watch=watch, options=("-e", "CHECK_ONLY=true", 'OUTPUT_PATH=".cache/pruefung"'))
+    options = ("-e", "CHECK_ONLY=true", 'OUTPUT_PATH=".cache/pruefung"')
+    built = build(settings, options=options, environment=environment, watch=watch)
     shutil.rmtree(settings.parent / ".cache" / "pruefung", ignore_errors=True)
     return built
 

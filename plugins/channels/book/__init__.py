@@ -48,6 +48,8 @@ class Image(_Closed):
 
     size: tuple[int, int]
     """Width and height in pixels of the card drawn for it."""
+    ratio: tuple[float, float] | None = None
+    """Smallest and greatest width divided by height that the channel accepts; None: no limit is known."""
     count: int = 1
     """Greatest number of pictures in a post."""
     bytes: int | None = None

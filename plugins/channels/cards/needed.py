@@ -35,5 +35,9 @@ def picture_of(document: Document, content: Path) -> Path | None:
     """Return the document's picture, where it is a bitmap: beside its text or, with a stroke in front, in the content folder."""
     named = str(document.fields.get("image") or "")
     places = [content / named.lstrip("/")] if named.startswith("/") else [(content / document.source).parent / named, content / named]
-    bitmaps = (".jpg", ".jpeg", ".png", ".webp")
-    return next((one for one in places if named and one.suffix.lower() in bitmaps and one.is_file()), None)
+    return next((one for one in places if named and is_bitmap(one)), None)
+
+
+def is_bitmap(path: Path) -> bool:
+    """Tell whether ``path`` is a file that cards can show."""
+    return path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp") and path.is_file()

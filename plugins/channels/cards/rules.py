@@ -17,4 +17,11 @@ UNREADABLE_PICTURE = Rule(
     help="Das Titelbild eines Beitrags ist beschädigt oder hat ein unbekanntes Format.",
     severity=Severity.WARNING,
 )
-RULES = (CONTRAST, UNREADABLE_PICTURE)
+LOGO = Rule(
+    "channels.card-logo",
+    "Die Karten zeigen kein Wappen: „{name}“ fehlt oder ist weder PNG noch JPEG noch WebP.",
+    "Legen Sie es zusätzlich als PNG ab (mindestens 300 Pixel hoch, Grund durchsichtig), und nennen Sie den Pfad in CARDS unter „logo“.",
+    help="Karten entstehen aus Pixeln; ein gezeichnetes Logo (SVG) brauchen sie auch als Bitmap.",
+    severity=Severity.WARNING,
+)
+RULES = (CONTRAST, UNREADABLE_PICTURE, LOGO)

@@ -20,7 +20,10 @@ class Cards(Settings):
     """Farbe der Schrift."""
     picture: bool = True
     """True legt das Bild des Beitrags unter die Schrift, abgedunkelt, bis sie lesbar ist."""
+    logo: str = ""
+    """Wappen oder Logo auf der Karte als PNG, JPEG oder WebP, Pfad unterhalb des Inhaltsordners; ohne Angabe das aus AUTHORITY."""
     sizes: tuple[Size, ...] = ()
     """Weitere Größen in Pixeln, die für jeden Beitrag gezeichnet werden, zum Beispiel ((1080, 1920),)."""
     early: bool = True
-    """True stellt Karten künftiger Beiträge schon online, damit Planungsprogramme sie abrufen können; ihr Name ist nicht zu erraten."""
+    """True stellt Karten künftiger Beiträge schon online, damit Planungsprogramme sie abrufen können; ihr Name ist nicht zu erraten.
+    False hält sie zurück, bis der Beitrag erscheint; so lange lässt sich kein Anriss in ein Planungsprogramm einlesen."""

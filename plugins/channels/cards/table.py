@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Gives teasers their pictures: the card in the channel's size, or the editors' own picture, each with its alt text."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,6 +35,7 @@ class Table:
     shown: Callable[[str], str]
     published: Callable[[str], str]
     progress: Progress = lambda *_: None
+    held: Container[str] = ()  # sources of articles whose pictures are not public before them
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,11 @@ class Hand:
     @property
     def files(self) -> Iterator[Made]:
         """Return every card once."""
-        yield from {one.save_as: one for one in self.cards.values()}.values()
+        yield from self.without(())
+
+    def without(self, held: Container[str]) -> Iterator[Made]:
+        """Return every card once that belongs to other sources than those in ``held``."""
+        yield from {one.save_as: one for (source, _), one in self.cards.items() if source not in held}.values()
 
 
 def lay(documents: Iterable[Document], channels: Iterable[Channel], table: Table) -> Hand:
@@ -88,17 +93,22 @@ def illustrated(one: Teaser, document: Document, hand: Hand, table: Table) -> Te
         return one
     shown: tuple[Shown, ...] = document.fields.get("pictures") or ()
     if shown:
-        return replace(one, pictures=tuple(_own(each.path, each.alt, table) for each in shown[: channel.image.count]))
+        return replace(one, pictures=tuple(_own(each.path, each.alt, table.published) for each in shown[: channel.image.count]))
     if own.image:
-        return replace(one, pictures=(_own(own.image, own.image_alt, table),))
+        address = _unpublished if one.source in table.held else table.published
+        return replace(one, pictures=(_own(own.image, own.image_alt, address),))
     drawn = hand.cards[document.source, channel.image.size]
     category = document.category.name if document.category else ""
     alt = alt_text(document.title, category, hand.alts[document.source], channel.image.alt)
     return replace(one, pictures=(Picture(drawn.save_as, alt, channel.image.size, drawn.bytes),))
 
 
-def _own(path: str, alt: str, table: Table) -> Picture:
-    return Picture(table.published(path), alt, source=path.lstrip("/"))
+def _own(path: str, alt: str, address: Callable[[str], str]) -> Picture:
+    return Picture(address(path), alt, source=path.lstrip("/"))
+
+
+def _unpublished(path: str) -> str:
+    return path.lstrip("/")
 
 
 def page_card(document: Document, hand: Hand) -> Picture | None:

@@ -25,7 +25,7 @@ def assets() -> Mapping[str, bytes]:
 def page(teasers: Iterable[Teaser], authority: str, *, answers: bool = False) -> str:
     """Return the page; pictures lie beside it, under the names they have in the output; ``answers`` is a page beside it too."""
     listed = list(teasers)
-    planned = [one for one in listed if one.at and one.state in (State.PLANNED, State.STOPPED)]
+    planned = [one for one in listed if one.at and one.state is not State.SENT]
     return (
         _environment()
         .get_template("gallery.html")
@@ -35,7 +35,7 @@ def page(teasers: Iterable[Teaser], authority: str, *, answers: bool = False) ->
             weeks=[
                 (monday, list(days)) for monday, days in groupby(_days(planned), key=lambda row: row[0] - timedelta(days=row[0].weekday()))
             ],
-            planned=planned,
+            planned=[one for one in planned if one.state is not State.WAITING],
             waiting=[one for one in listed if one.state is State.WAITING],
             sent=[one for one in listed if one.state is State.SENT],
             book=book(),

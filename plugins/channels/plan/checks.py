@@ -17,7 +17,7 @@ Problem = tuple[Teaser | None, Rule, dict[str, Any]]  # None: no single teaser i
 
 def check(plan: Iterable[Teaser], calendar: Calendar) -> Iterator[Problem]:
     """Yield what is wrong with the times of ``plan``."""
-    planned = [one for one in plan if one.at and one.state in (State.PLANNED, State.STOPPED)]
+    planned = [one for one in plan if one.at and one.state is not State.SENT]
     for one in planned:
         yield from _times(one, calendar)
     yield from _collisions(planned)

@@ -46,7 +46,7 @@ def renewed(known: Mapping[str, Entry], plan: Iterable[Teaser], stamp: datetime)
     made: dict[str, Entry] = {}
     for one in plan:
         before = known.get(one.key)
-        if one.at and one.state in (State.PLANNED, State.STOPPED):
+        if one.at and one.state is not State.SENT:
             made[one.key] = _entry(one, one.at, before, stamp)
         elif before and one.state is State.SENT:
             made[one.key] = before

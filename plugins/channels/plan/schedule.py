@@ -29,6 +29,7 @@ class Desk:
     land: str
     shown: Callable[[str], str]
     place: tuple[str, Position]
+    held: Set[str] = frozenset()  # sources of articles whose pictures are not public before them
     asked: bool = False  # whether somebody wants to see the plan: gaps in it are nobody else's concern
 
 
@@ -44,6 +45,7 @@ def plan(
         of_land(desk.land, range(desk.now.year, desk.now.year + 2)),
         frozenset(one.key for one in kept.sent),
         kept.stop.reason if kept.stop else "",
+        desk.held,
     )
     wanted = {source: one.fields.get("teaser") or Wanted() for source, one in documents.items()}
     planned = spread(teasers, wanted, calendar)

@@ -18,12 +18,16 @@ _WINDOW = Window()
 _FRESH = timedelta(days=14)  # older articles are no news; a fixed time brings them back
 PAST = "Der Termin ist vorbei."
 OLD = "Der Beitrag ist älter als zwei Wochen; „teaser: at“ im Kopf plant ihn trotzdem ein."
+HELD = "Sein Bild ist erst öffentlich, wenn der Beitrag erscheint; vorher lässt sich der Anriss nicht einlesen."
 FULL = "Im Plan ist kein Platz mehr (Wochen: {weeks})."
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """What the plan obeys: settings, the authority's zone, this moment, holidays by day, what was sent (keys), and a stop's reason."""
+    """What the plan obeys: settings, the authority's zone, this moment, holidays by day, what was sent (keys), a stop's reason.
+
+    ``held`` are the sources of articles whose pictures are not public before them.
+    """
 
     settings: Plan
     zone: ZoneInfo
@@ -31,6 +35,7 @@ class Calendar:
     holidays: Mapping[date, str] = field(default_factory=dict)
     sent: Collection[str] = ()
     stopped: str = ""
+    held: Collection[str] = ()
 
     @property
     def end(self) -> datetime:
@@ -89,9 +94,16 @@ def spread(teasers: Iterable[Teaser], wanted: Mapping[str, Wanted], calendar: Ca
         placed = one if one.state is State.SENT else _placed(one, calendar, room)
         if placed.at and placed.state is State.PLANNED:
             room.take(one.channel, placed.at)
-            placed = replace(placed, state=State.STOPPED, reason=calendar.stopped) if calendar.stopped else placed
+            placed = _halted(placed, calendar)
         done.append(placed)
     return sorted(done, key=lambda one: (one.at is None, one.at or calendar.now, one.slug, one.channel, one.turn))
+
+
+def _halted(one: Teaser, calendar: Calendar) -> Teaser:
+    """Return a planned teaser, stopped in a crisis, waiting where its pictures are not public before its article."""
+    if calendar.stopped:
+        return replace(one, state=State.STOPPED, reason=calendar.stopped)
+    return replace(one, state=State.WAITING, reason=HELD) if one.pictures and one.source in calendar.held else one
 
 
 def _turns(one: Teaser, asked: Wanted, calendar: Calendar) -> Iterator[Teaser]:
@@ -106,7 +118,7 @@ def _turns(one: Teaser, asked: Wanted, calendar: Calendar) -> Iterator[Teaser]:
 def _placed(one: Teaser, calendar: Calendar, room: _Room) -> Teaser:
     """Return ``one`` planned, or waiting with the reason."""
     if one.at:
-        return replace(one, state=State.PLANNED) if one.at > calendar.now else replace(one, reason=PAST)
+        return replace(one, state=State.PLANNED) if one.at > calendar.now else replace(one, at=None, reason=PAST)
     if one.published and one.published < calendar.now - _FRESH:
         return replace(one, reason=OLD)
     begin = max(one.published or calendar.now, calendar.now)

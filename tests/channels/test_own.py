@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the desk's pictures may be and when they are public: own pictures, embargo, a drawn logo, tools without alt texts."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from plugins.channels import office
+from plugins.channels.making import _progress
+from plugins.channels.plan.spread import HELD
+from plugins.channels.teaser import State
+from plugins.core import progress
+from tests.conftest import Site
+from tests.podcast.samples import picture
+
+COMING = {"date": "2026-12-01 09:00", "image": "/bilder/bus.jpg", "image_alt": "Ein Bus"}
+
+
+def teasers(site: Site) -> dict[str, Any]:
+    rows = json.loads((site.root / "build/teasers/teasers.json").read_text(encoding="utf-8"))["teasers"]
+    return {f"{one['slug']}/{one['channel']}": one for one in rows}
+
+
+def images(site: Site) -> set[str]:
+    """Return everything in the output that a network could fetch as the picture of a post."""
+    return {name for name in site.files() if name.startswith("karten/")}
+
+
+@pytest.fixture
+def town(site: Site) -> Site:
+    site.configure(CHANNELS=["x", "instagram"], AUTHORITY={"name": "Stadt", "land": "NW"})
+    return site.write("content/bilder/bus.jpg", picture((1600, 900)))
+
+
+def test_an_embargo_keeps_pictures_in_build_until_the_article_is_out(town: Site) -> None:
+    town.article("offen", title="Offen", slug="offen", date="2026-12-01 10:00")
+    head = "\n  embargo: true\n  x:\n    image: bilder/bus.jpg\n    image_alt: Ein Bus"
+    town.article("gesperrt", title="Gesperrt", slug="gesperrt", teaser=head, **COMING).build().good()
+    made, public, build = teasers(town), town.files(), town.root / "build/teasers"
+    assert made["offen/x"]["card"] in public
+    for key in ("gesperrt/x", "gesperrt/instagram"):
+        assert (made[key]["state"], made[key]["reason"]) == (State.WAITING, HELD)
+        assert made[key]["at"] > "2026-12-01"
+        assert made[key]["card"] not in public
+        assert (build / made[key]["card"]).is_file()
+    exports = "".join(path.read_text(encoding="utf-8-sig") for path in (build / "exports").iterdir() if path.suffix in (".csv", ".json"))
+    assert "Offen" in exports
+    assert "Gesperrt" not in exports
+    assert "gesperrt" in (build / "plan.ics").read_text(encoding="utf-8")
+    page = (build / "index.html").read_text(encoding="utf-8")
+    assert f"Uhr</time> · {HELD}" in page
+    assert "Gesperrt</a> (wartet)" in page
+
+
+def test_a_setting_keeps_all_cards_back_and_the_plan_says_why(town: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    town.configure(CARDS={"early": False}).article("bald", title="Bald", slug="bald", **COMING).build().good()
+    assert images(town) == set()
+    Console(width=200).print(office.calendar(office.load(town.root)))
+    shown = capsys.readouterr().out
+    assert "Bald (wartet)" in shown
+    assert f"2 Anrisse warten: {HELD}\n  bald" in shown
+
+
+def test_own_pictures_are_looked_at_with_their_line(town: Site) -> None:
+    town.write("content/bilder/hoch.jpg", picture((600, 1600))).write("content/bilder/klein.png", picture((300, 300), kind="PNG"))
+    town.write("content/bilder/kaputt.jpg", b"\xff\xd8 kein Bild")
+    lines = ("bilder/hoch.jpg", "bilder/klein.png", "bilder/kaputt.jpg", "bilder/fehlt.jpg")
+    for name, file in zip("abcd", lines, strict=True):
+        town.article(name, slug=name, teaser=f"\n  skip: x\n  instagram:\n    image: {file}\n    image_alt: Ein Bus")
+    town.article("e", slug="e", teaser="\n  skip: x\n  instagram:\n    image: bilder/bus.jpg").build()
+    found = "\n".join(town.findings)
+    for line in (
+        "a.md:8:12: Das eigene Bild für Instagram („bilder/hoch.jpg“) hat 600 × 1600 Pixel; erlaubt ist 0,8 : 1 bis 1,91 : 1",
+        "b.md:8:12: Das eigene Bild für Instagram („bilder/klein.png“) ist mit 300 × 300 Pixeln klein",
+        "c.md:8:12: Das eigene Bild für Instagram („bilder/kaputt.jpg“) gibt es nicht, oder es lässt sich nicht lesen.",
+        "d.md:8:12: Das eigene Bild für Instagram („bilder/fehlt.jpg“) gibt es nicht",
+        "e.md:8:12: Dem eigenen Bild für Instagram („bilder/bus.jpg“) fehlt der Alternativtext.",
+    ):
+        assert line in found, f"{line}\n--\n{found}"
+
+
+def test_a_drawn_logo_is_asked_for_as_pixels(town: Site) -> None:
+    town.write("content/bilder/wappen.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>").article("a")
+    town.configure(AUTHORITY={"name": "Stadt", "logo": "bilder/wappen.svg"}).build().good()
+    assert [one for one in town.findings if "Die Karten zeigen kein Wappen: „bilder/wappen.svg“" in one]
+    town.write("content/bilder/wappen.png", picture((400, 480), kind="PNG")).configure(CARDS={"logo": "bilder/wappen.png"}).build().good()
+    assert not [one for one in town.findings if "Wappen" in one]
+
+
+def test_who_asks_for_the_plan_learns_what_tools_lose(town: Site) -> None:
+    pictures = "".join(f"\n  - path: bilder/bus.jpg\n    alt: Bus {number}" for number in (1, 2))
+    town.write("content/kanal/markt.md", f"---\nchannels: [instagram]\npictures:{pictures}\n---\nDer Markt ist offen.\n")
+    found = "\n".join(town.build(AMTSFUNK_DESK="1").good().findings)
+    assert "Die Dateien für Buffer können keine Alternativtexte enthalten; betroffen sind 2 Bilder." in found
+    assert "Die Dateien für Buffer nehmen je Beitrag höchstens 1 Bild auf; es fehlen 1." in found
+    assert "Publer" not in found
+    assert "Alternativtexte" not in "\n".join(town.rebuild().findings)  # nobody asked
+
+
+def test_the_person_who_waits_sees_cards_being_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(progress.VARIABLE, str(tmp_path / "busy"))
+    _progress(20, 45)
+    assert progress.told(tmp_path / "busy") == "Bildkarten werden gezeichnet: 20 von 45"
+    _progress(45, 45)
+    assert progress.told(tmp_path / "busy") == "Die Seite wird gebaut …"
+
+
+def test_a_build_where_nothing_changed_draws_nothing(town: Site) -> None:
+    town.article("a", title="Eins", slug="a").build().good()
+    cache = town.root / ".cache/channels/cards"
+    before = {path.name: path.stat().st_mtime_ns for path in cache.iterdir()}
+    files = town.files()
+    town.rebuild().good()
+    assert {path.name: path.stat().st_mtime_ns for path in cache.iterdir()} == before
+    assert town.files() == files
+    town.article("a", title="Zwei", slug="a").build().good()
+    now = {path.name: path.stat().st_mtime_ns for path in cache.iterdir()}
+    assert {name: now[name] for name in before} == before  # what is known is not drawn again
+    assert len(now) > len(before)
