@@ -19,7 +19,8 @@ from plugins.engine.serve import NoPortError, serve
 from ..conftest import PROJECT, Site
 
 SERVE = """
-import pathlib, sys
+import pathlib, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts the tests in the background ignores it
 sys.path.insert(0, sys.argv[1])
 from plugins.engine.serve import serve
 serve(pathlib.Path(sys.argv[2]), int(sys.argv[3]), lambda built, address: print(address, built.good, flush=True))
