@@ -23,12 +23,12 @@ def check(documents: Iterable[Document], lists: Mapping[str, str], shown: Shown)
             advice = "Geben Sie im Kopf „slug“ an, zum Beispiel: slug: aktuelles"
             findings.append(EMPTY_SLUG.at(shown(one.source), place, what="dem Titel", name=one.title, advice=advice))
         elif one.save_as in taken or one.save_as in lists:
-            other = taken.get(one.save_as) or lists[one.save_as]
+            other = shown(taken[one.save_as]) if one.save_as in taken else lists[one.save_as]
             url = one.save_as.removesuffix("index.html")
             findings.append(DUPLICATE_ADDRESS.at(shown(one.source), place, url=url, other=other))
         elif longest > _LONGEST:
             findings.append(LONG_ADDRESS.at(shown(one.source), place, length=longest))
-        taken.setdefault(one.save_as, shown(one.source))
+        taken.setdefault(one.save_as, one.source)
         findings += _labels(one, shown)
     return findings
 
