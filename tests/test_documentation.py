@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 import plugins
 import tasks
+from plugins.core.phrase import SOURCE, catalogue, languages
 
 from . import reference
 
@@ -51,6 +52,16 @@ def test_fields(field: str) -> None:
 @pytest.mark.parametrize("rule", sorted(DECLARED.rules))
 def test_rules(rule: str) -> None:
     assert f"`{rule}`" in HANDBUCH + BETRIEB
+
+
+@pytest.mark.parametrize("language", [one for one in languages() if one != SOURCE])
+def test_rules_in_other_languages(language: str) -> None:
+    """A capability that has a catalogue has it whole: message and advice of every rule that says more than a value."""
+    begun = {"site" if path.parent.name == "core" else path.parent.name for path in PROJECT.glob(f"plugins/*/messages.{language}.toml")}
+    rules = [rule for capability in DECLARED.capabilities if capability.name in begun for rule in capability.rules]
+    texts = {key: said for rule in rules for key, said in ((rule.id, rule.message), (f"{rule.id}.advice", rule.advice))}
+    needed = {key for key, said in texts.items() if re.sub(r"\{\w+\}", "", said).strip()}
+    assert sorted(needed - catalogue(language).keys()) == []
 
 
 @pytest.mark.parametrize("directive", DIRECTIVES)
