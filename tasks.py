@@ -263,6 +263,28 @@ def rollback(_: Context, release: str = "", target: str = "", take_over: bool = 
     say(f"✓ Zurückgerollt: von {before or 'nichts'} auf {now}", markup=False)
 
 
+@task(positional=["kind"], help={"kind": "„nginx“ oder „apache“.", "target": "Das Ziel aus publishconf.py (Vorgabe: das erste)."})
+def server_config(_: Context, kind: str, target: str = "") -> None:
+    """Schreibt eine vollständige Konfiguration des Webservers auf die Ausgabe: ./run server-config nginx > blog.conf."""
+    from plugins.publishing import publish, server
+
+    with refusals(publish.StoppedError):
+        print(server.text(kind, PUBLIC, target), end="")
+
+
+@task(positional=["url"], help={"url": "Die Adresse der Website.", "insecure": "Das TLS-Zertifikat nicht prüfen."})
+def check_server(_: Context, url: str, insecure: bool = False) -> None:
+    """Fragt einen laufenden Webserver und zeigt Kopfzeile für Kopfzeile, was stimmt und was zu ändern ist."""
+    from plugins.publishing import publish
+    from plugins.publishing.server import check
+
+    with refusals(publish.StoppedError):
+        verdicts = check.check(url, verify=not insecure)
+    say(check.told(verdicts), markup=False)
+    if not all(one.good for one in verdicts):
+        raise Exit(code=1)
+
+
 @task(help={"install": "Fehlende Programme mit apt installieren.", "select": "Nur Tests, deren Name dazu passt (pytest -k)."})
 def test(context: Context, install: bool = False, select: str = "") -> None:
     """Führt alle Tests aus: Logik, ganze Seiten, echter Browser."""

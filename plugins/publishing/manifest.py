@@ -15,12 +15,9 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from ..core import files
+from ..core.headers import DIGEST
 
-# The names that assets, pictures, podcast and channels give: eight or more hex digits before the ending or as the whole name.
-# A number alone may be a date or a file number: it is carried along like a digest, but no browser is told to keep it for ever.
-_TAIL = r"[0-9a-f]{8,64}(?:-\d{2,4})?\.[a-z0-9]{2,5}(?:\.(?:gz|br))?$"
-_HASHED = re.compile(rf"(?:^|[/.-]){_TAIL}")
-IMMUTABLE = rf"(?:^|[/.-])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9]){_TAIL}"
+_HASHED = re.compile(rf"(?:^|[/.-]){DIGEST}")  # the names that assets, pictures, podcast and channels give
 _PACKED = (".gz", ".br")
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -80,7 +77,7 @@ class Manifest:
 
 def hashed(path: str) -> bool:
     """Tell whether the name of a file carries a digest of its content: other content would have another name."""
-    return bool(_HASHED.search(path))
+    return bool(_HASHED.search(path.removesuffix(".gz").removesuffix(".br")))
 
 
 def packed(path: str) -> bool:

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,7 @@ class Server:
     home: Path
     key: Path
     known_hosts: Path
+    pid: int = 0
 
     def target(self, **more: Any) -> dict[str, Any]:
         """Return the settings of a target there."""
@@ -90,6 +92,13 @@ def ordinary_user() -> tuple[str, list[str]]:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
+    with sshd() as running:
+        yield running
+
+
+@contextmanager
+def sshd() -> Iterator[Server]:
+    """Run OpenSSH's server on loopback as an ordinary user, with keys of its own."""
     folder = Path(tempfile.mkdtemp(prefix="amtsfunk-sshd-"))  # others must get there, which pytest's own folders do not allow
     user, words = ordinary_user()
     port, home, host_key, key = free_port(), folder / "srv", folder / "host", folder / "id"
@@ -109,7 +118,7 @@ def server() -> Iterator[Server]:
     process = subprocess.Popen([*words, "/usr/sbin/sshd", "-D", "-f", folder / "sshd_config"])
     try:
         wait_for(port, process)
-        yield Server(port, user, home, key, folder / "known")
+        yield Server(port, user, home, key, folder / "known", process.pid)
     finally:
         process.terminate()
         process.wait()

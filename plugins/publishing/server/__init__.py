@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Configurations of web servers, written for one site."""
+
+import importlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from .. import places
+from ..gate import RefusedError
+
+KINDS = ("nginx", "apache")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a web server has to know about a site.
+
+    ``root`` is the folder it shows, ``moved`` leads from former addresses (as a browser sends them) to new ones, ``gone`` are addresses of
+    what was withdrawn, ``languages`` those with an error page of their own.
+    """
+
+    host: str
+    root: str
+    moved: Mapping[str, str]
+    gone: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    private: bool = False
+
+
+def config(settings: Path, target: str) -> Config:
+    """Return what the configuration for a target says; the site must have been built. Raises RefusedError."""
+    place = places.find(settings, target)
+    if place.base:
+        raise RefusedError([f"Für eine Website in einem Unterordner ({place.base}) gibt es noch keine fertige Konfiguration."])
+    known, output = place.root / ".cache" / "redirects.json", place.root / "output"
+    if not known.is_file() or not (output / "index.html").is_file():
+        raise RefusedError(["Bauen Sie die Website zuerst (./run build): Die Weiterleitungen stehen erst dann fest."])
+    redirects = json.loads(known.read_text(encoding="utf-8"))
+    return Config(
+        urlsplit(place.url).hostname or "localhost",
+        f"{getattr(place.target, 'path', '/srv/www/blog')}/current",
+        redirects.get("moved", {}),
+        tuple(unquote(one) for one in redirects.get("gone", ())),
+        tuple(sorted(path.parent.name for path in output.glob("*/404.html"))),
+        bool(place.target.login),
+    )
+
+
+def text(kind: str, settings: Path, target: str) -> str:
+    """Return the configuration of the web server ``kind`` for a target; raises RefusedError."""
+    if kind not in KINDS:
+        raise RefusedError([f"Eine Konfiguration für „{kind}“ gibt es nicht. Möglich: {', '.join(KINDS)}."])
+    write: Callable[[Config], str] = importlib.import_module(f".{kind}", __name__).text
+    return write(config(settings, target))

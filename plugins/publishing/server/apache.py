@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The configuration of Apache (2.4.55 and newer), for /etc/apache2/sites-available. ``apache.conf.in`` beside this file is its text."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from ...core import headers
+from . import Config
+
+_TEXT = (Path(__file__).parent / "apache.conf.in").read_text(encoding="utf-8")
+_PRIVATE = """
+    # Vorschau: nur mit Anmeldung (Passwortdatei: htpasswd -c /etc/apache2/vorschau.htpasswd NAME), nie in Suchmaschinen.
+    <Location "/">
+        AuthType Basic
+        AuthName "Vorschau"
+        AuthUserFile /etc/apache2/vorschau.htpasswd
+        Require valid-user
+    </Location>
+    Header always set X-Robots-Tag "noindex, nofollow"
+"""
+
+
+def text(config: Config) -> str:
+    """Return the whole file."""
+    values = {
+        "host": config.host,
+        "root": _quoted(config.root),
+        "headers": "\n".join(
+            f"    Header always set {name} {_quoted(value)}" for name, value in (*headers.HEADERS.items(), headers.TRANSPORT)
+        ),
+        "loaded": _quoted(_plain(headers.LOADED)),
+        "read": _quoted(_plain(headers.READ)),
+        "immutable": _quoted(_plain(headers.IMMUTABLE)),
+        "for_ever": headers.FOR_EVER,
+        "ask": headers.ASK,
+        "types": "\n".join(f"    AddType {_quoted(kind)} {ending}" for ending, kind in headers.TYPES.items()),
+        # the first pattern counts, so it is written last
+        "special": "\n".join(_special(pattern, kind) for pattern, kind in reversed(list(headers.SPECIAL.items()))),
+        "moved": "\n".join(_moved(config)),
+        "gone": "\n".join(f"    RewriteRule {_pattern(one)} - [R=410,L]" for one in config.gone),
+        "gone_pages": "\n".join(_gone(one) for one in config.gone),
+        "languages": "\n".join(
+            f'    <Location "/{one}/">\n        ErrorDocument 404 /{one}/404.html\n    </Location>' for one in config.languages
+        ),
+        "private": _PRIVATE if config.private else "",
+    }
+    found = _TEXT
+    for name, value in values.items():
+        found = found.replace(f"@{name}@", value)
+    return found
+
+
+def _plain(pattern: str) -> str:
+    """Return a pattern for the address that is sent in the end, which may be a compressed variant."""
+    return pattern.replace("$", r"(?:\.gz|\.br)?$")
+
+
+def _special(pattern: str, kind: str) -> str:
+    return f"    <LocationMatch {_quoted(_plain(pattern))}>\n        Header set Content-Type {_quoted(kind)}\n    </LocationMatch>"
+
+
+def _moved(config: Config) -> Iterator[str]:
+    """Yield the redirects: an address with a query asks for its query, one without leads on whatever the query is."""
+    for old, new in sorted(config.moved.items()):
+        path, _, query = old.partition("?")
+        if query:
+            yield f"    RewriteCond %{{QUERY_STRING}} {_pattern(query)}"
+        yield f'    RewriteRule {_pattern(unquote(path))} "{_literal(new)}" [R=301,L,NE,QSD]'
+
+
+def _gone(url: str) -> str:
+    """Return how the notice of a withdrawn page is sent with 410."""
+    return f"    <Location {_quoted(url)}>\n        ErrorDocument 410 {_quoted(f'{url}index.html')}\n    </Location>"
+
+
+def _pattern(text: str) -> str:
+    """Return a pattern for exactly ``text``, as mod_rewrite reads it: its words know no escaped quotes."""
+    return '"^' + re.escape(text).replace('"', r"\x22") + '$"'
+
+
+def _literal(text: str) -> str:
+    """Return a replacement in which nothing is a reference."""
+    return text.replace("$", "%24").replace('"', "%22").replace("%", r"\%")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

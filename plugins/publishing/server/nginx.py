@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The configuration of nginx (1.22 and newer), for /etc/nginx/sites-available. ``nginx.conf.in`` beside this file is its text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from ...core import headers
+from . import Config
+
+_TEXT = (Path(__file__).parent / "nginx.conf.in").read_text(encoding="utf-8")
+
+
+def text(config: Config) -> str:
+    """Return the whole file."""
+    paths = {unquote(old): new for old, new in config.moved.items() if "?" not in old}
+    queries = {old: new for old, new in config.moved.items() if "?" in old}
+    values = {
+        "host": config.host,
+        "root": _quoted(config.root),
+        "moved": _rows((_quoted(old), _quoted(new, value=True)) for old, new in sorted(paths.items())),
+        "asked": _rows((_quoted(old), _quoted(new, value=True)) for old, new in sorted(queries.items())),
+        "gone": _rows((_quoted(one), "1") for one in config.gone),
+        "loaded": _quoted(f"~{headers.LOADED}"),
+        "read": _quoted(f"~{headers.READ}"),
+        "immutable": _quoted(f"~{headers.IMMUTABLE}"),
+        "for_ever": headers.FOR_EVER,
+        "ask": headers.ASK,
+        "headers": "\n".join(f"    add_header {name} {_header(name, value)} always;" for name, value in _sent()),
+        "types": "\n".join(f"        {one.partition(';')[0]} {ending[1:]};" for ending, one in headers.TYPES.items()),
+        "charset_types": " ".join(
+            sorted({one.partition(";")[0] for one in (*headers.TYPES.values(), *headers.SPECIAL.values()) if ";" in one})
+        ),
+        "special": "\n".join(_special(pattern, one) for pattern, one in headers.SPECIAL.items()),
+        "languages": "\n".join(f"    location /{one}/ {{ error_page 404 /{one}/404.html; }}" for one in config.languages),
+        "private": _PRIVATE if config.private else "",
+    }
+    found = _TEXT
+    for name, value in values.items():
+        found = found.replace(f"@{name}@", value)
+    return found
+
+
+_PRIVATE = """
+    # Vorschau: nur mit Anmeldung (Passwortdatei: htpasswd -c /etc/nginx/vorschau.htpasswd NAME), nie in Suchmaschinen.
+    auth_basic "Vorschau";
+    auth_basic_user_file /etc/nginx/vorschau.htpasswd;
+    add_header X-Robots-Tag "noindex, nofollow" always;
+"""
+
+
+def _sent() -> Iterator[tuple[str, str]]:
+    yield from headers.HEADERS.items()
+    yield headers.TRANSPORT
+
+
+def _header(name: str, value: str) -> str:
+    return "$amtsfunk_corp" if name == "Cross-Origin-Resource-Policy" else _quoted(value)
+
+
+def _special(pattern: str, kind: str) -> str:
+    return f"    location ~ {_quoted(pattern)} {{ types {{ }} default_type {kind.partition(';')[0]}; }}"
+
+
+def _rows(pairs: "Iterator[tuple[str, str]]") -> str:
+    return "".join(f"    {key} {value};\n" for key, value in pairs)
+
+
+def _quoted(text: str, *, value: bool = False) -> str:
+    """Return a word of nginx's language; in a value, a dollar sign would name a variable."""
+    text = text.replace("$", "%24") if value else text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Whatever dies when: visitors see complete pages of one version, and the next publication repairs everything."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from . import killing
+from .conftest import Server
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    made = Path(tempfile.mkdtemp(prefix="amtsfunk-kill-"))
+    made.chmod(0o755)
+    yield made
+    shutil.rmtree(made)
+
+
+def test_publications_killed_at_random_moments_are_never_seen(server: Server, folder: Path) -> None:
+    seen = killing.run(server, folder, 5, seed=7)
+    assert seen.faults == []
+    assert seen.reads > 50

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A real web server with a generated configuration: only ports, certificate and log are a test's own."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.publishing.settings import Local
+from plugins.publishing.smoke import Reply, browser
+
+from .conftest import free_port, ordinary_user, wait_for
+
+_NGINX = """load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
+daemon off; worker_processes 1; pid {folder}/pid; error_log /dev/null;
+events {{ worker_connections 256; }}
+http {{
+    access_log off; client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f;
+    uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
+{config}
+}}
+"""
+
+
+@dataclass
+class Web:
+    """A running server; ``host`` is the name that it answers to."""
+
+    port: int
+    plain_port: int
+    host: str
+    log: Path
+
+    @property
+    def address(self) -> str:
+        return f"https://127.0.0.1:{self.port}"
+
+    def get(self, path: str, plain: bool = False, **headers: str) -> Reply:
+        where = f"http://127.0.0.1:{self.plain_port}" if plain else self.address
+        own = {name.replace("_", "-"): value for name, value in {"Host": self.host, **headers}.items()}
+        return browser(Local(kind="local", path="/srv/x", verify=False)).get(f"{where}{path}", own)
+
+
+def certificate(folder: Path) -> None:
+    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 9 -subj /CN=stadt.example"
+    names = ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem", "-addext", "subjectAltName=IP:127.0.0.1"]
+    subprocess.run([*command.split(), *names], capture_output=True, check=True)
+
+
+def own(text: str, folder: Path, ports: tuple[int, int]) -> str:
+    """Put a test's ports, certificate and log into a configuration."""
+    text = re.sub(r"(?m)^ *listen \[::\].*\n", "", text)
+    for old, new in (
+        ("listen 80;", f"listen 127.0.0.1:{ports[0]};"),
+        ("listen 443 ", f"listen 127.0.0.1:{ports[1]} "),
+        ("*:80>", f"127.0.0.1:{ports[0]}>"),
+        ("*:443>", f"127.0.0.1:{ports[1]}>"),
+        ("/etc/ssl/amtsfunk", str(folder)),
+        ("/var/log/nginx/amtsfunk.log", f"{folder}/log"),
+        ("${APACHE_LOG_DIR}/amtsfunk.log", f"{folder}/log"),
+    ):
+        text = text.replace(old, new)
+    return text
+
+
+@contextmanager
+def nginx(text: str, folder: Path) -> Iterator[Web]:
+    """Run nginx with a site's configuration in ``folder`` (readable by the ordinary user)."""
+    user, words = ordinary_user()
+    folder.mkdir(parents=True, exist_ok=True)
+    certificate(folder)
+    ports = free_port(), free_port()
+    file = folder / "nginx.conf"
+    file.write_text(_NGINX.format(folder=folder, config=own(text, folder, ports)))
+    for one in (folder, *folder.iterdir()):
+        if words:
+            shutil.chown(one, user)
+    process = subprocess.Popen([*words, "/usr/sbin/nginx", "-c", file, "-e", "stderr"])
+    try:
+        wait_for(ports[1], process)
+        yield Web(ports[1], ports[0], "stadt.example", folder / "log")
+    finally:
+        process.terminate()
+        process.wait()
+
+
+_APACHE = """ServerRoot /etc/apache2
+PidFile {folder}/pid
+ServerName localhost
+ServerTokens Prod
+ErrorLog /dev/null
+Listen 127.0.0.1:{plain}
+Listen 127.0.0.1:{port}
+Mutex file:{folder} default
+{modules}
+TypesConfig /etc/mime.types
+{config}
+"""
+_MODULES = ("mpm_event", "authz_core", "dir", "mime", "env", "setenvif", "headers", "rewrite", "ssl", "socache_shmcb", "log_config")
+
+
+@contextmanager
+def apache(text: str, folder: Path) -> Iterator[Web]:
+    """Run Apache with a site's configuration in ``folder``; Debian's own binary and modules."""
+    user, words = ordinary_user()
+    folder.mkdir(parents=True, exist_ok=True)
+    certificate(folder)
+    ports = free_port(), free_port()
+    there = [one for one in _MODULES if Path(f"/usr/lib/apache2/modules/mod_{one}.so").exists()]
+    modules = "\n".join(f"LoadModule {one}_module /usr/lib/apache2/modules/mod_{one}.so" for one in there)
+    file = folder / "apache.conf"
+    known = {"folder": folder, "plain": ports[0], "port": ports[1], "modules": modules, "config": own(text, folder, ports)}
+    file.write_text(_APACHE.format(**known))
+    for one in (folder, *folder.iterdir()):
+        if words:
+            shutil.chown(one, user)
+    process = subprocess.Popen([*words, "/usr/sbin/apache2", "-D", "FOREGROUND", "-f", file])
+    try:
+        wait_for(ports[1], process)
+        yield Web(ports[1], ports[0], "stadt.example", folder / "log")
+    finally:
+        process.terminate()
+        process.wait()
