@@ -19,7 +19,7 @@ from ..core.finding import Finding, Severity
 from ..core.gate import Outgoing
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, audit, history, items, rules, suspicious
+from . import CAPABILITY, audit, companions, history, items, rules, suspicious
 from .decide import Decision, State
 from .diff import view
 from .item import Item
@@ -36,6 +36,7 @@ class _Desk:
     around: items.Around
     then: dict[str, list[str]] = field(default_factory=dict)
     unclear: list[str] = field(default_factory=list)
+    withheld: list[Any] = field(default_factory=list)
 
 
 _desks: dict[Site, _Desk] = {}
@@ -85,7 +86,10 @@ def _read(desk: _Desk, readers: Any, read: Callable[..., Any], *args: Any, **opt
     site.findings[before:] = [replace(one, severity=min(one.severity, Severity.WARNING, key=_weight)) for one in site.findings[before:]]
     older = _older(desk, readers, again, item)
     desk.keeper.remember(*_told(desk, item, decision, older))
-    return older[0] if older else SkipStub("", source_path=content.source_path)
+    if older:
+        return older[0]
+    desk.withheld += [content] if isinstance(content, Article) and content.status == "published" else []
+    return SkipStub("", source_path=content.source_path)
 
 
 def _weight(one: Severity) -> int:
@@ -140,8 +144,11 @@ def _item(desk: _Desk, content: Any) -> Item:
 
 
 def _gate(desk: _Desk, outgoing: Outgoing) -> str:
-    """Return why a teaser has to wait."""
+    """Return why a teaser has to wait: for itself, or for what it leads to."""
     decision = desk.keeper.judge(items.teaser(outgoing, desk.around))
+    leads = desk.keeper.judged.get(outgoing.document.source)
+    if leads and leads.decision.state is State.WAITING:
+        return f"Der Beitrag selbst ist nicht freigegeben. {leads.decision.why}"
     return "" if decision.state in (State.FREE, State.APPROVED) else f"Nicht freigegeben. {decision.why}"
 
 
@@ -149,46 +156,47 @@ def _documents(site: Site) -> None:
     if site not in _desks:
         return
     desk = _desks[site]
-    site.coming[:] = [pair for pair in site.coming if _may_come(desk, pair[1])]
+    for _, content in site.coming:
+        _foresee(desk, content)
+    site.coming += (pairs := [(site.make_document(site, one), one) for one in desk.withheld])  # the desk sees them; their teasers wait
+    site.withheld |= {document.source for document, _ in pairs}
     for content in site.contents:  # pages that no file was read for
         if (item := _item(desk, content)).key not in desk.keeper.judged:
             decision = desk.keeper.judge(item)
             if decision.state is State.WAITING:
                 desk.unclear.append(item.key)
                 site.findings.append(rules.UNCLEAR.at(site.path(item.source), title=item.title, why=decision.why, key=item.key))
-    site.findings += [*desk.keeper.findings, *desk.keeper.complaints(desk.keeper.judged.values()), *_unseen(desk)]
 
 
-def _may_come(desk: _Desk, content: Any) -> bool:
-    """Tell whether what is not due yet is approved; its teasers wait for that."""
+def _foresee(desk: _Desk, content: Any) -> None:
+    """Judge what is not due yet; its teasers wait for it."""
     item = _item(desk, content)
     decision = desk.keeper.judge(item)
     if decision.state is State.WAITING:
+        desk.site.withheld.add(item.source)
         _told(desk, item, decision, None)
-    return decision.state is not State.WAITING
 
 
 def _unseen(desk: _Desk) -> list[Finding]:
     found = []
     for one in desk.keeper.judged.values():
-        for what in suspicious.found("\n".join(view_raw(one.item))):
+        for what in suspicious.found("\n".join(companions.texts(one.item.said))):
             found.append(rules.UNSEEN.at(desk.site.path(one.item.source), title=one.item.title, what=what))
     return found
 
 
-def view_raw(item: Item) -> list[str]:
-    """Return every text of an item as it is."""
-    return [str(value) for value in item.said.values()]
-
-
 def _finish(site: Site) -> None:
+    register = site.root / "build" / audit.FILE
     if site not in _desks:
+        if not site.settings.get("CHECK_ONLY"):
+            register.unlink(missing_ok=True)  # an old one would still speak
         return
     desk = _desks[site]
     keeper = desk.keeper
+    site.findings += [*keeper.findings, *keeper.complaints(keeper.judged.values()), *_unseen(desk)]
     keeper.save()
     data = audit.as_dict(keeper.judged.values(), history.head(site.root), desk.unclear)
-    folder = keeper.cache if site.settings.get("CHECK_ONLY") or site.preview else site.root / "build"
+    folder = keeper.cache if site.settings.get("CHECK_ONLY") or site.preview else register.parent
     files.write(keeper.cache / "fassungen.json", audit.views(keeper.judged.values(), desk.then))
     for place in {keeper.cache, folder}:
         files.write(place / audit.FILE, json.dumps(data, ensure_ascii=False, indent=1) + "\n")

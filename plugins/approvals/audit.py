@@ -4,11 +4,13 @@
 import json
 from collections.abc import Iterable, Mapping
 from html import escape
+from pathlib import PurePosixPath
 from typing import Any
 
 from .decide import State
 from .diff import view
 from .fingerprint import code
+from .item import Item
 from .keeper import Judged
 from .policy import ROLES, Policy
 from .records import Record
@@ -40,6 +42,7 @@ def _row(one: Judged) -> dict[str, Any]:
         "kind": item.kind,
         "channel": item.channel,
         "title": item.title,
+        "slug": str((item.said.get("address") or [PurePosixPath(item.source).stem])[0]),
         "published": item.published.isoformat() if item.published else None,
         "state": decision.state,
         "fingerprint": item.fingerprint,
@@ -100,5 +103,9 @@ def _said(one: Mapping[str, Any], policy: Policy) -> str:
 
 def views(judged: Iterable[Judged], then: Mapping[str, list[str]]) -> str:
     """Return what the tasks need to show items: their lines now and, where they were approved before, then."""
-    rows = {one.item.key: {"now": view(one.item), "then": then.get(one.item.key), "files": dict(one.item.files)} for one in judged}
+    rows = {one.item.key: _view(one.item, then) for one in judged}
     return json.dumps(rows, ensure_ascii=False)
+
+
+def _view(item: Item, then: Mapping[str, list[str]]) -> dict[str, Any]:
+    return {"now": view(item), "then": then.get(item.key), "files": list(item.files), "pictures": item.pictures}

@@ -37,7 +37,7 @@ class Digests:
 def of(content: Path, source: str, body: str, head: Mapping[str, Any]) -> Iterator[Path]:
     """Yield the files that go out with the document ``source``, each once; documents themselves are none."""
     own = content / source
-    named = (found for text in (*_ADDRESS.findall(body), *_texts(head)) for found in _files(content, own.parent, text))
+    named = (found for text in (*_ADDRESS.findall(body), *texts(head)) for found in _files(content, own.parent, text))
     seen = set[Path]()
     for path in (*named, *_beside(own)):
         real = path.resolve()
@@ -46,18 +46,18 @@ def of(content: Path, source: str, body: str, head: Mapping[str, Any]) -> Iterat
             yield path
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts(value: Any) -> Iterator[str]:
     """Yield every text in the values of a head."""
     if isinstance(value, str | Path):
         yield str(value)
     elif isinstance(value, BaseModel):
-        yield from _texts(dict(value))
+        yield from texts(dict(value))
     elif isinstance(value, Mapping):
-        yield from (text for one in value.values() for text in _texts(one))
+        yield from (text for one in value.values() for text in texts(one))
     elif is_dataclass(value):
-        yield from _texts({name: getattr(value, name) for name in value.__dataclass_fields__})
+        yield from texts({name: getattr(value, name) for name in value.__dataclass_fields__})
     elif isinstance(value, Iterable) and not isinstance(value, bytes):
-        yield from (text for one in value for text in _texts(one))
+        yield from (text for one in value for text in texts(one))
 
 
 def _files(content: Path, folder: Path, text: str) -> Iterator[Path]:

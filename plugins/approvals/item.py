@@ -18,7 +18,8 @@ class Item:
     """One thing that the public gets. ``key`` names it: „artikel/x.md“, a teaser „artikel/x.md#mastodon“.
 
     ``said`` is every value that shows, ``files`` the digests (SHA-256, hex) of every file that goes out with it, by path below
-    the content folder; ``authors`` are names and addresses, from the head and from git; ``former`` are keys the item had before a renaming.
+    the content folder; ``authors`` are names and addresses, from the head and from git; ``former`` are keys the item had before a renaming;
+    ``pictures`` are files (absolute) and their alternative texts, to be shown to who approves.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Item:
     published: datetime | None = None
     authors: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
+    pictures: tuple[tuple[str, str], ...] = ()
 
     @property
     def source(self) -> str:

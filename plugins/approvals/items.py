@@ -43,7 +43,7 @@ def document(one: Read, around: Around) -> Item:
     category = str(one.head.get("category") or "")
     left = _NOT_SAID | around.private | set(around.policy.rule(one.kind, category).free)
     head = {name: value for name, value in one.head.items() if name not in left and value not in (None, "", (), [])}
-    files = companions.of(around.content, one.source, one.body, head)
+    files = list(companions.of(around.content, one.source, one.body, head))
     folder = around.content.resolve()
     return Item(
         key=one.source,
@@ -58,6 +58,7 @@ def document(one: Read, around: Around) -> Item:
         files={path.resolve().relative_to(folder).as_posix(): around.digests.of(path) for path in files},
         category=category,
         published=_moment(one.head.get("date")),
+        pictures=tuple((str(path), path.name) for path in files),
         authors=frozenset(map(str, _listed(one.head.get("authors") or one.head.get("author") or ()))),
     )
 
@@ -87,4 +88,5 @@ def teaser(one: Outgoing, around: Around) -> Item:
         channel=one.channel,
         published=one.document.date,
         authors=frozenset(label.name for label in one.document.authors),
+        pictures=tuple((str(path), alt) for path, alt in zip(one.files.values(), one.said.get("alt", ()), strict=False)),
     )

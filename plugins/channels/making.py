@@ -23,6 +23,7 @@ from .cards.settings import Cards
 from .cards.table import Hand, Table, illustrated, lay, page_card
 from .exports import TOOLS, tool
 from .fields import Wanted
+from .gated import gated
 from .plan import ledger, schedule
 from .plan.settings import Plan
 from .teaser import State, Teaser
@@ -71,6 +72,8 @@ def make(site: Site, chosen: Chosen) -> Ready:
     shown = [illustrated(one, known[one.source], hand, table) for one in told.teasers]
     planned, found = schedule.plan(shown, known, [one.name for one in chosen.channels], _calendar(site, chosen.plan, held))
     site.findings += (*found, *own.check(shown, known, site), *_poorer(site, planned))
+    if site.gate is not None:
+        planned = list(gated(planned, known, {**_own_files(site, planned), **{one.save_as: one.cached for one in hand.files}}, site.gate))
     if not all(one.text is None or one.text.links for one in chosen.channels):
         _links(site, lang)
     return Ready(planned, list(hand.files), blocks)
@@ -80,10 +83,15 @@ def put(site: Site, ready: Ready) -> None:
     """Write what the desk needs to build/teasers."""
     host = urlsplit(site.settings["SITEURL"]).hostname or "localhost"
     entries = ledger.renewed(ledger.read(site.content), ready.plan, site.clock.now.replace(microsecond=0))
-    pictures = {each.url: site.content / each.source for one in ready.plan for each in one.pictures if each.url and each.source}
+    pictures = _own_files(site, ready.plan)
     cards = {one.save_as: one.cached for one in ready.cards}
     around = written.Around(_authority(site), host, site.address(""), site.zone, entries, cards, pictures, ready.blocks)
     written.write(site.root / "build" / "teasers", ready.plan, around)
+
+
+def _own_files(site: Site, teasers: Iterable[Teaser]) -> dict[str, Path]:
+    """Return the editors' own files among the teasers' pictures, by the pictures' addresses."""
+    return {each.url: site.content / each.source for one in teasers for each in one.pictures if each.url and each.source}
 
 
 def _blocks(site: Site) -> Blocks:
@@ -164,8 +172,8 @@ def _logo(site: Site, settings: Cards) -> Path | None:
 
 
 def _held(site: Site, settings: Cards) -> Set[str]:
-    """Return the sources of coming articles whose pictures stay in build/ until they are out."""
-    return {one.source for one, _ in site.coming if not settings.early or (one.fields.get("teaser") or Wanted()).embargo}
+    """Return the sources of articles whose pictures stay in build/ until they are out."""
+    return site.withheld | {one.source for one, _ in site.coming if not settings.early or (one.fields.get("teaser") or Wanted()).embargo}
 
 
 def _progress(done: int, most: int) -> None:

@@ -50,6 +50,7 @@ class Site:
     suppliers: list[Callable[[str], Mapping[str, Any]]] = field(default_factory=list)
     read_note: Reader | None = None  # reads small files that are no documents; set by the capability that reads heads
     gate: Gate | None = None  # holds back what is no page; set by the capability that knows what is approved
+    withheld: set[str] = field(default_factory=set)  # sources that nobody may see yet, whatever their date
     claimed: set[str] = field(default_factory=set)  # sources that look like documents, but a capability knows better
     sources: dict[str, Mapping[str, Position]] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)  # former addresses of what is no page, and the new ones, site-relative

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ..core import files
+from ..core import approved, files
 from ..core.report import Report
 from . import compress, git, places, release, smoke, websub, withdrawal
 from .compare import Comparison, arrived, carried, compare
@@ -93,6 +93,8 @@ def make(place: Place, wish: Wish, build: Build, told: Told) -> Built:
     report = build(["-e", f"OUTPUT_PATH={json.dumps(relative)}", f"PREVIEW={json.dumps(wish.drafts)}", *at, *cut])
     if report.errors or not report.finished:
         raise RefusedError([f"{one}" for one in report.findings if one.severity == "error"] or ["Die Seite ließ sich nicht bauen."])
+    if not wish.drafts and (unseen := approved.refusals(place.root)):
+        raise RefusedError(unseen)
     told("Dateien werden verdichtet …")
     compress.fill(site, place.root / ".cache" / "publishing" / "packed")
     redirects = _json(place.root / ".cache" / "redirects.json")

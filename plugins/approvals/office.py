@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the tasks do: show what waits, approve, revoke, verify, print the folder. Works on what the last check left behind."""
+
+import json
+import os
+import subprocess
+import sys
+import webbrowser
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ..core import files
+from ..core.finding import nearest
+from ..core.settings import run
+from ..core.text import slug
+from . import audit, folder, history, keeper, records, signatures
+from .decide import State
+from .diff import changes, view
+from .fingerprint import code, same_code
+from .item import POLICY_KEY
+from .policy import Policy, setting
+from .records import Record
+from .wish import Wish
+
+REGISTER = Path(".cache/approvals") / audit.FILE
+_DECISIVE = (State.WAITING, State.KEPT)
+
+
+class RefusedError(Exception):
+    """The task cannot be done; the text says why, in German."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be approved: the project, its policy, who is at the keyboard, the rows of the register and their texts."""
+
+    root: Path
+    content: Path
+    policy: Policy
+    rows: Sequence[Mapping[str, Any]]
+    texts: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def code(self) -> str:
+        """Return the short code of everything here together."""
+        return code(row["fingerprint"] for row in self.rows)
+
+    def shown(self) -> str:
+        """Return what will be public, and what has changed since the approval before."""
+        return "\n\n".join(_told(row, self.texts[row["item"]]) for row in self.rows) + f"\n\nKurzzeichen: {self.code}"
+
+
+def _told(row: Mapping[str, Any], text: Mapping[str, Any]) -> str:
+    channel = f" für {row['channel']}" if row["channel"] else ""
+    head = f"── {audit.KINDS[row['kind']]}{channel}: {row['item']} ──"
+    parts = [head, *text["now"]]
+    if text["then"] is not None:
+        parts += ["", "Seit der letzten Freigabe:", *(changes(text["then"], text["now"]) or ["(nichts Sichtbares)"])]
+    return "\n".join(parts)
+
+
+def register(root: Path) -> list[dict[str, Any]]:
+    """Return the rows of the last check; raises RefusedError where approvals are off or it did not get that far."""
+    try:
+        rows: list[dict[str, Any]] = json.loads((root / REGISTER).read_text(encoding="utf-8"))["items"]
+    except (OSError, ValueError):
+        raise RefusedError("Freigaben sind aus (APPROVALS), oder die Seite hat Fehler: ./run check zeigt sie.") from None
+    return rows
+
+
+def forget(root: Path) -> None:
+    """Forget what an earlier check left, so that nothing old is approved."""
+    (root / REGISTER).unlink(missing_ok=True)
+
+
+def waiting(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return what waits for whom, by the day on which it is to appear."""
+    listed = sorted((row for row in rows if row["state"] in _DECISIVE), key=lambda row: (row["published"] or "", row["item"]))
+    lines = [f"{_day(row['published'])}  {row['item']}  „{row['title']}“: wartet auf {row['waits']}." for row in listed]
+    return "\n".join(lines) if lines else "Nichts wartet auf eine Freigabe."
+
+
+def _day(moment: str | None) -> str:
+    return f"{moment[8:10]}.{moment[5:7]}.{moment[:4]}" if moment else "ohne Datum"
+
+
+def request(settings: Path, name: str, channel: str = "") -> Request:
+    """Return what ``name`` (an address part, a file or a folder) and ``channel`` name; raises RefusedError."""
+    policy, content = _read(settings)
+    root = settings.parent
+    if name == POLICY_KEY:
+        item = keeper.Keeper(root, content, root / ".cache/approvals", policy, datetime.now(UTC)).policy_item()
+        row = {
+            "item": item.key,
+            "kind": item.kind,
+            "channel": "",
+            "fingerprint": item.fingerprint,
+            "state": State.WAITING,
+            "title": item.title,
+        }
+        return Request(root, content, policy, [row], {item.key: {"now": view(item), "then": None, "files": []}})
+    rows = register(root)
+    known = {one: row["item"].partition("#")[0] for row in rows for one in _names(row)}
+    if name not in known:
+        raise RefusedError(f"„{name}“ gibt es nicht. {nearest(name, known)}".rstrip())
+    chosen = [row for row in rows if row["item"].partition("#")[0] == known[name] and (not channel or row["channel"] == channel)]
+    if not chosen:
+        raise RefusedError(f"„{name}“ hat keinen Anriss für „{channel}“.")
+    texts = json.loads((root / ".cache/approvals/fassungen.json").read_text(encoding="utf-8"))
+    return Request(root, content, policy, [row for row in chosen if row["state"] != State.FREE], texts)
+
+
+def _names(row: Mapping[str, Any]) -> set[str]:
+    path = Path(row["item"].partition("#")[0])
+    return {row["slug"], str(path), path.stem if path.stem != "index" else path.parent.name} - {""}
+
+
+def _read(settings: Path) -> tuple[Policy, Path]:
+    values, found = run(settings)
+    if found:
+        raise RefusedError(str(found[0]))
+    try:
+        return setting(values.get("APPROVALS")), settings.parent / str(values.get("PATH", "content"))
+    except ValueError:
+        raise RefusedError("Die Einstellung APPROVALS passt nicht: ./run check zeigt, was daran falsch ist.") from None
+
+
+def approve(asked: Request, wish: Wish, now: datetime) -> list[Path]:
+    """Sign and write one record for each row that is not approved yet; raises RefusedError."""
+    if wish.code and not same_code(wish.code, asked.code):
+        raise RefusedError(f"Das Kurzzeichen „{wish.code}“ gehört nicht zu diesem Stand; er wurde seitdem geändert, oder es ist vertippt.")
+    if bool(wish.code) != bool(wish.on_behalf):
+        raise RefusedError("Zu einem Kurzzeichen gehört, für wen Sie eintragen: --code … --on-behalf „Name“.")
+    commit = _commit(asked)
+    who = _who(asked)
+    behalf = asked.policy.person(wish.on_behalf) if wish.on_behalf else ""
+    if wish.on_behalf and not behalf:
+        raise RefusedError(f"„{wish.on_behalf}“ steht nicht als Person in APPROVALS.")
+    made = []
+    for row in asked.rows:
+        values = {"item": row["item"], "fingerprint": row["fingerprint"], "who": who, "role": _role(asked.policy, behalf or who)}
+        more = {"at": now.replace(microsecond=0), "note": wish.note, "on_behalf": behalf, "commit": commit, "until": wish.until or None}
+        made.append(_written(asked, Record.model_validate(values | more), wish.key))
+    return made
+
+
+def revoke(asked: Request, now: datetime, note: str = "", key: str = "") -> list[Path]:
+    """Sign and write one revocation for each row; raises RefusedError."""
+    who = _who(asked)
+    rows = [{"item": row["item"], "fingerprint": row["fingerprint"], "who": who, "says": "revoked", "note": note} for row in asked.rows]
+    return [_written(asked, Record.model_validate({**row, "at": now.replace(microsecond=0)}), key) for row in rows]
+
+
+def _written(asked: Request, record: Record, key: str) -> Path:
+    if asked.policy.signatures == "ssh":
+        file = key or os.environ.get("AMTSFUNK_KEY", "") or _git(asked.root, "user.signingkey")
+        if not file:
+            raise RefusedError("Womit soll unterschrieben werden? Nennen Sie Ihren Schlüssel: --key ~/.ssh/id_ed25519")
+        try:
+            record = record.model_copy(update={"signature": signatures.sign(record.message(), Path(file).expanduser())})
+        except signatures.SigningError as error:
+            raise RefusedError(str(error)) from None
+    path = asked.content / records.FOLDER / records.name(record)
+    files.write(path, records.as_toml(record))
+    return path
+
+
+def confirmed(asked: Request) -> bool:
+    """Show everything in the browser and ask whether it is approved; without a terminal nobody says yes."""
+    if not sys.stdin.isatty():
+        raise RefusedError("Ohne Bildschirm fragt niemand nach; wer alles gelesen hat, schreibt --yes dazu.")
+    webbrowser.open(print_folder(asked)[0].as_uri())
+    return input("Genau so freigeben? [j/N] ").strip().casefold() in ("j", "ja")
+
+
+def _commit(asked: Request) -> str:
+    """Return the commit that holds what is approved; raises RefusedError where part of it is in none yet."""
+    commit = history.head(asked.root)
+    shown = asked.content.relative_to(asked.root).as_posix()
+    named = {row["item"].partition("#")[0] for row in asked.rows if row["kind"] != "policy"}
+    pages = {name for row in asked.rows if row["kind"] != "teaser" for name in asked.texts[row["item"]]["files"]}
+    paths = [one for one in sorted(f"{shown}/{name}" for name in named | pages) if (asked.root / one).is_file()]
+    if commit and paths and (open_ := history.pending(asked.root, paths)):
+        raise RefusedError(
+            f"Noch nicht in git: {', '.join(open_)}. Übernehmen Sie die Änderung zuerst (git commit), dann geben Sie sie frei."
+        )
+    return commit
+
+
+def _who(asked: Request) -> str:
+    """Return the key of the person at the keyboard, by their address in git."""
+    address, name = _git(asked.root, "user.email"), _git(asked.root, "user.name")
+    who = asked.policy.person(address) or asked.policy.person(name) or (name if asked.policy.anybody else "")
+    if not who:
+        raise RefusedError(f"Niemand in APPROVALS.persons hat die Adresse „{address}“, mit der Sie in git arbeiten.")
+    return who
+
+
+def _role(policy: Policy, key: str) -> str:
+    return next(iter(policy.persons[key].roles), "") if key in policy.persons else ""
+
+
+def _git(root: Path, name: str) -> str:
+    done = subprocess.run(["git", "config", name], cwd=root, capture_output=True, encoding="utf-8", check=False)
+    return done.stdout.strip()
+
+
+def print_folder(asked: Request) -> list[Path]:
+    """Write the approval folder as HTML and text below build/freigabe-mappe; return the files."""
+    name = slug(asked.rows[0]["title"])[:60] or "mappe"
+    place = asked.root / "build/freigabe-mappe"
+    made = {place / f"{name}.html": folder.html(asked.rows, asked.texts, asked.code), place / f"{name}.txt": f"{asked.shown()}\n"}
+    for path, text in made.items():
+        files.write(path, text)
+    return list(made)
+
+
+def verified(rows: Iterable[Mapping[str, Any]]) -> tuple[str, int]:
+    """Return a line for every record that was checked, and how many do not count."""
+    good = [(one["record"], f"✓ {one['record']}: {row['item']}, {one['who']}, {one['at']}") for row in rows for one in row["approvals"]]
+    bad = [(one["record"], f"✗ {one['record']}: {one['why']}") for row in rows for one in row["refused"]]
+    return "\n".join(text for _, text in sorted(good + bad)) or "Es gibt keine Einträge.", len(bad)

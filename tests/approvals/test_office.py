@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The tasks of a town with three channels: page and teasers, the folder and its code, who may enter what."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.approvals import office
+from plugins.approvals.office import RefusedError
+from plugins.approvals.wish import Wish
+from plugins.core import approved
+from plugins.engine import run
+from tests.conftest import Site
+
+from . import town
+from .town import PERSONS, Repository
+
+NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+HEAD = {"title": "Die Brücke ist gesperrt", "slug": "bruecke", "authors": "Anna Autorin", "category": "Verkehr"}
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with one article and two channels, and keys for everybody; Petra sits at the keyboard."""
+    site = Site(tmp_path_factory.mktemp("rathaus") / "site")
+    keys = tmp_path_factory.mktemp("schluessel")
+    for name in PERSONS:
+        town.key(keys, name)
+    rules = ({"kinds": ("page",), "approvals": 0}, {"roles": ("press", "head")})
+    site.configure(APPROVALS={"persons": dict(PERSONS), "rules": rules}, CHANNELS=["mastodon", "newsletter"], AUTHORITY={"name": "Stadt"})
+    site.write("freigabe/allowed_signers", "".join(f"{name} {town.public(keys / name)}\n" for name in PERSONS))
+    site.write("content/textbausteine/umleitung.md", "---\nowner: Bauhof\n---\nDie Umleitung ist beschildert.\n")
+    site.article("bruecke", "Ab Montag.\n", teaser='"Gesperrt. <umleitung>"', **HEAD).settle()
+    repository = Repository(site.root).begin()
+    repository.commit()
+    sit(repository, "petra", keys)
+    return site
+
+
+def sit(repository: Repository, who: str, keys: Path) -> None:
+    """Let somebody sit down at this machine."""
+    repository.git("config", "user.email", PERSONS[who]["addresses"][0])
+    repository.git("config", "user.signingkey", str(keys / who))
+
+
+def keys_of(site: Site) -> Path:
+    return Path(Repository(site.root).git("config", "user.signingkey")).parent
+
+
+def asked(site: Site, channel: str = "") -> office.Request:
+    office.forget(site.root)
+    built = run.check(site.root / "pelicanconf.py")
+    assert not built.report.errors, built.report.findings
+    return office.request(site.root / "pelicanconf.py", "bruecke", channel)
+
+
+def teasers(site: Site) -> dict[str, Any]:
+    rows = json.loads((site.root / "build/teasers/teasers.json").read_text(encoding="utf-8"))["teasers"]
+    return {row["channel"]: row for row in rows}
+
+
+def test_from_the_first_look_to_the_post(hall: Site) -> None:
+    """Seen as a whole, refused with a wrong code, approved by folder and code, then changed in a text block."""
+    site, repository = hall, Repository(hall.root)
+    site.rebuild(SOURCE_DATE_EPOCH="1795420800").good()
+    site.lacks("2026/11/bruecke/index.html")
+    assert not (site.output / "karten").exists()
+    assert {row["state"] for row in teasers(site).values()} == {"waiting"}
+    assert teasers(site)["mastodon"]["reason"].startswith(
+        "Der Beitrag selbst ist nicht freigegeben. Es wartet auf Pressestelle oder Leitung"
+    )
+
+    first = asked(site)
+    assert [row["item"] for row in first.rows] == [f"artikel/bruecke.md{one}" for one in ("", "#mastodon", "#newsletter")]
+    shown = first.shown()
+    for words in ("Die Brücke ist gesperrt", "Ab Montag.", "Anriss für mastodon", "Die Umleitung ist beschildert.", first.code):
+        assert words in shown
+    assert "20.11.2026  artikel/bruecke.md  „Die Brücke ist gesperrt“: wartet auf Pressestelle oder Leitung" in office.waiting(first.rows)
+    html, text = office.print_folder(first)
+    printed = html.read_text(encoding="utf-8")
+    assert first.code in printed
+    assert "data:image/jpeg;base64," in printed
+    assert 'src="http' not in printed
+    assert first.code in text.read_text(encoding="utf-8")
+
+    wrong = Wish("bruecke", code="AAAA-BBBB-CCCC", on_behalf="Hanna Leitung")
+    with pytest.raises(RefusedError, match="Das Kurzzeichen „AAAA-BBBB-CCCC“ gehört nicht zu diesem Stand"):
+        office.approve(first, wrong, NOW)
+    with pytest.raises(RefusedError, match="Zu einem Kurzzeichen gehört, für wen Sie eintragen"):
+        office.approve(first, Wish("bruecke", code=first.code), NOW)
+    with pytest.raises(RefusedError, match="„Otto“ steht nicht als Person in APPROVALS"):
+        office.approve(first, Wish("bruecke", code=first.code, on_behalf="Otto"), NOW)
+    made = office.approve(first, replace(wrong, code=first.code.lower()), NOW)
+    assert len(made) == 3
+    assert 'on_behalf = "hanna"' in made[0].read_text(encoding="utf-8")
+    repository.commit("Petra Presse", "petra@stadt.example")
+
+    site.rebuild().good()
+    site.has("2026/11/bruecke/index.html", "Ab Montag.")
+    assert {row["state"] for row in teasers(site).values()} == {"planned"}
+    assert list((site.output / "karten").iterdir())
+    audit = (site.root / "build/freigaben.html").read_text(encoding="utf-8")
+    assert "Petra Presse (Leitung), für Hanna Leitung, 23.11.2026, 07:00 Uhr, unterschrieben" in audit
+    assert approved.refusals(site.root) == []
+    lines, bad = office.verified(office.register(site.root))
+    assert (lines.count("✓"), bad) == (3, 0)
+
+    site.write("content/textbausteine/umleitung.md", "---\nowner: Bauhof\n---\nDie Umleitung führt durch die Stadt.\n")
+    repository.commit()
+    site.rebuild().good()
+    site.has("2026/11/bruecke/index.html", "Ab Montag.")
+    assert teasers(site)["mastodon"]["state"] == "waiting"
+    assert teasers(site)["mastodon"]["reason"].startswith("Nicht freigegeben. Es wurde seit der letzten Freigabe geändert.")
+    exports = b"".join(path.read_bytes() for path in (site.root / "build/teasers/exports").rglob("*") if path.is_file())
+    assert b"durch die Stadt" not in exports
+
+
+def test_what_is_not_in_git_cannot_be_approved(hall: Site) -> None:
+    site = hall
+    before = (site.root / "content/artikel/bruecke.md").read_text(encoding="utf-8")
+    site.write("content/artikel/bruecke.md", before.replace("Ab Montag", "Ab Dienstag"))
+    try:
+        now = asked(site)
+        assert "- Ab Montag." in now.shown()
+        assert "+ Ab Dienstag." in now.shown()
+        with pytest.raises(RefusedError, match=r"Noch nicht in git: content/artikel/bruecke.md"):
+            office.approve(now, Wish("bruecke"), NOW)
+    finally:
+        site.write("content/artikel/bruecke.md", before)
+
+
+def test_one_channel_alone_and_names_that_are_none(hall: Site) -> None:
+    one = asked(hall, "mastodon")
+    assert [row["item"] for row in one.rows] == ["artikel/bruecke.md#mastodon"]
+    with pytest.raises(RefusedError, match="„bruecke“ hat keinen Anriss für „x“"):
+        office.request(hall.root / "pelicanconf.py", "bruecke", "x")
+    with pytest.raises(RefusedError, match=r"„brueke“ gibt es nicht. Meinten Sie „bruecke“"):
+        office.request(hall.root / "pelicanconf.py", "brueke")
+
+
+def test_who_sits_at_the_keyboard_must_be_known(hall: Site) -> None:
+    one, repository = asked(hall), Repository(hall.root)
+    keys = keys_of(hall)
+    repository.git("config", "user.email", "otto@freemail.example")
+    repository.git("config", "user.name", "Otto")
+    try:
+        with pytest.raises(RefusedError, match=r"Niemand in APPROVALS.persons hat die Adresse „otto@freemail.example“"):
+            office.approve(one, Wish("bruecke"), NOW)
+    finally:
+        sit(repository, "petra", keys)
+
+
+def test_revoking_takes_it_off(hall: Site) -> None:
+    office.revoke(asked(hall), NOW, "Falscher Tag")
+    hall.rebuild().good()
+    hall.lacks("2026/11/bruecke/index.html")
+    assert any("Petra Presse hat die Freigabe am 23.11.2026, 07:00 Uhr widerrufen." in one for one in hall.findings)
+
+
+def test_the_policy_is_approved_like_a_text(hall: Site) -> None:
+    """Somebody gives himself a role: the build stops until a keeper has signed."""
+    site, repository, keys = hall, Repository(hall.root), keys_of(hall)
+    policy = {**site.settings["APPROVALS"], "keepers": ("head",)}
+    site.configure(APPROVALS=policy).settle().rebuild()
+    assert "ist in dieser Form nicht unterschrieben: Es wartet auf Leitung" in "".join(site.findings)
+    sit(repository, "hanna", keys)
+    wanted = office.request(site.root / "pelicanconf.py", "APPROVALS")
+    office.approve(wanted, Wish("APPROVALS"), NOW)
+    repository.commit("Hanna Leitung", "hanna@stadt.example")
+    site.rebuild().good()
+    site.write("freigabe/allowed_signers", "petra ssh-ed25519 AAAA\n").rebuild()
+    assert "nicht unterschrieben" in "".join(site.findings)
