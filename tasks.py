@@ -215,6 +215,18 @@ def where(_: Context, slug: str) -> None:
         say(office.places(slug, office.where(SETTINGS, slug)))
 
 
+APPROVAL = {
+    "slug": "Beitrag, Folge oder Seite: Kürzel, Ordner oder Datei; „APPROVALS“ für die Regeln selbst.",
+    "channel": "Nur der Anriss für diesen Kanal.",
+    "note": "Bemerkung.",
+    "until": "Bis wann die Freigabe gilt, zum Beispiel 2026-12-31T23:59:00+01:00.",
+    "code": "Kurzzeichen aus der Freigabe-Mappe.",
+    "on_behalf": "Für wen Sie eintragen (mit --code).",
+    "key": "Ihr SSH-Schlüssel (Vorgabe: user.signingkey aus git).",
+    "yes": "Nicht nachfragen.",
+}
+
+
 @contextmanager
 def approving() -> Iterator[Any]:
     """Judge everything anew, for a task that works on what came of it."""
@@ -234,20 +246,7 @@ def approvals(_: Context) -> None:
         say(office.waiting(office.register(ROOT)), markup=False)
 
 
-@task(
-    positional=["slug"],
-    auto_shortflags=False,
-    help={
-        "slug": "Beitrag, Folge oder Seite: Kürzel, Ordner oder Datei; „APPROVALS“ für die Regeln selbst.",
-        "channel": "Nur der Anriss für diesen Kanal.",
-        "note": "Bemerkung.",
-        "until": "Bis wann die Freigabe gilt, zum Beispiel 2026-12-31T23:59:00+01:00.",
-        "code": "Kurzzeichen aus der Freigabe-Mappe.",
-        "on_behalf": "Für wen Sie eintragen (mit --code).",
-        "key": "Ihr SSH-Schlüssel (Vorgabe: user.signingkey aus git).",
-        "yes": "Nicht nachfragen.",
-    },
-)
+@task(positional=["slug"], auto_shortflags=False, help=APPROVAL)
 @takes(Approval)
 def approve(_: Context, wish: Approval) -> None:
     """Gibt frei, was Sie gesehen haben: zeigt es, fragt, unterschreibt, legt den Eintrag an."""
@@ -282,8 +281,8 @@ def folder(_: Context, slug: str) -> None:
     """Schreibt die Freigabe-Mappe: eine Datei zum Drucken, mit Kurzzeichen."""
     with approving() as office:
         asked = office.request(SETTINGS, slug)
-        say("\n".join(f"Geschrieben: {path.relative_to(ROOT)}" for path in office.print_folder(asked)), markup=False)
-        say(f"Kurzzeichen: {asked.code}")
+        made = [f"Geschrieben: {path.relative_to(ROOT)}" for path in office.print_folder(asked)]
+        say("\n".join([*made, f"Kurzzeichen: {asked.code}"]), markup=False)
 
 
 @task(
