@@ -259,7 +259,8 @@ NO_LIST = (
             '{"chapters": [\n{"startTime": "1:02"},\n{"startTime": -1},\n{"startTime": NaN}]}',
             [f"f:2:2: „1:02“ {TIME}", f"f:3:2: „-1“ {TIME}", f"f:4:2: „nan“ {TIME}"],
         ),
-        (json_chapters, '{"chapters": [1, {"title": "A"}]}', [f"f:1:1: „“ {TIME}", f"f:1:1: „“ {TIME}"]),
+        (json_chapters, '{"chapters": [1,\n {"title": "A"}]}', [f"f:1:15: „“ {TIME}", f"f:2:2: „“ {TIME}"]),
+        (json_chapters, '{"t": "\\"chapters\\": [{",\n"chapters" : [{"startTime": [1]}\n,{"startTime": 1}]}', [f"f:2:16: „[1]“ {TIME}"]),
     ],
 )
 def test_what_cannot_be_read_stands_on_its_own_line(parser: Parser, text: str, messages: list[str]) -> None:

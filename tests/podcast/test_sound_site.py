@@ -232,6 +232,18 @@ def test_a_recording_of_which_no_edition_can_be_made(site: Site) -> None:
     ]
 
 
+def test_a_recording_that_takes_no_tags_is_published_as_it_is(site: Site) -> None:
+    broken = tone("ton.opus")[:2600]  # the page that the tags share with the first sound breaks off
+    funk(site).write(f"{PATH}/ton.opus", broken)
+    (site.root / PATH / "ton.mp3").unlink()
+    site.build()
+    assert [one for one in about_podcast(site) if "untagged" in one] == [
+        f"{PATH}/index.md:2:1: In die veröffentlichte Kopie von „ton.opus“ ließen sich Titel, Bild und Kapitel nicht schreiben; "
+        "sie bleibt, wie sie ist. Exportieren Sie die Aufnahme noch einmal. [podcast.untagged]"
+    ]
+    assert [path.read_bytes() for path in published(site).values()] == [broken]
+
+
 def test_whoever_waits_is_told_what_for(site: Site) -> None:
     funk(site, {"small": "mp3"}).write(f"{PATH}/ton.mp3", recording("MP3"))
     site.build().good()  # the folder is complete now

@@ -6,7 +6,7 @@ Each parser takes the text and the name that findings give the file, and returns
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.parsers import expat
 
@@ -17,10 +17,13 @@ from . import rules
 from .model import Chapter
 
 PSC = "http://podlove.org/simple-chapters"
-_LINE = re.compile(r"(?P<time>[\d:.,]+)(?:\s+(?P<title>.*?))?(?:\s*<(?P<href>[^<>\s]*)>)?")
+_LINE = re.compile(r"(?P<time>[\d:.,]+)(?:\s+(?P<title>.*?))?(?:\s*<(?P<href>[^<>\s]+)>)?")
 _LABEL = re.compile(r"(?P<time>\d+(?:[.,]\d+)?)\t(?P<end>\d+(?:[.,]\d+)?)(?:\t(?P<title>.*))?")
 _START = re.compile(r'"startTime"\s*:')
 _MARK = re.compile(r'"start"\s*:')
+_LIST = re.compile(r'"chapters"\s*:\s*\[')
+_GAP = re.compile(r"[\s,]*")
+_JSON = json.JSONDecoder()
 _LATEST = 100_000_000  # seconds; far beyond every recording
 Read = tuple[list[Chapter], list[Finding]]
 Parser = Callable[[str, str], Read]
@@ -146,8 +149,21 @@ def _text(row: dict[str, Any], key: str) -> str:
 
 
 def _places(text: str, count: int, mark: re.Pattern[str] = _START) -> list[Position]:
-    """Return where each chapter's time stands, or the file's beginning where that cannot be told."""
-    offsets = [match.start() for match in mark.finditer(text)]
-    if len(offsets) != count:
-        return [Position()] * count
-    return [Position(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) for at in offsets]
+    """Return where the time of each of ``count`` chapters stands, or the chapter itself where it has none."""
+    for begin in _LIST.finditer(text):
+        rows = list(_rows(text, begin.end()))
+        if len(rows) == count:
+            marks = (mark.search(text, *row) for row in rows)
+            return [_position(text, found.start() if found else row[0]) for found, row in zip(marks, rows, strict=True)]
+    return [Position()] * count
+
+
+def _rows(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield where each value of the JSON list, whose bracket ends at ``at``, begins and ends; ``text`` is known to be JSON."""
+    while text[at := _GAP.match(text, at).end()] != "]":  # type: ignore[union-attr]  # matches everywhere
+        begin, at = at, _JSON.raw_decode(text, at)[1]
+        yield begin, at
+
+
+def _position(text: str, at: int) -> Position:
+    return Position(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
