@@ -42,7 +42,7 @@ MANY = "".join(f"00:0{n}:00.000 Kapitel {n}\n" for n in range(4))
 
 _times = st.integers(0, 36_000_000).map(lambda milliseconds: milliseconds / 1000)
 _words = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1, max_size=12)
-_titles = st.lists(_words, min_size=1, max_size=4).map(" ".join)
+_titles = st.lists(_words, min_size=1, max_size=4).map(" ".join).filter(lambda title: not re.search(r"<[^<>]*[.:/][^<>]*>$", title))
 _addresses = st.from_regex(r"https?://[a-z]{1,9}\.example/[a-z0-9/?&=;%#._~-]{0,20}", fullmatch=True)
 _maybe = st.one_of(st.just(""), _addresses)
 _chapters = st.builds(Chapter, _times, _titles, _maybe, _maybe)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Whole sites: an episode's folder becomes a page, files and an item of the feed; what is wrong is said."""
 
-import re
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -331,16 +331,15 @@ def test_sound_without_a_text_is_named(site: Site) -> None:
 
 def test_identities_that_hang_on_a_name_or_an_address_are_named(site: Site) -> None:
     """A GUID lives for ever; what is worked out from a file's place or the site's address does not."""
-    site.configure(PODCAST={"shows": {"funk": {key: value for key, value in SHOW.items() if key != "guid"}}}, LEGAL=None).write(
-        "content/podcast/funk/cover.jpg", picture()
-    )
+    show = {key: value for key, value in SHOW.items() if key != "guid"}
+    site.configure(PODCAST={"shows": {"funk": show}}, LEGAL=None).write("content/podcast/funk/cover.jpg", picture())
     site.write("content/artikel/folge.md", head(guid="", enclosure="ton.mp3", show="funk").replace("summary", "category: A\nsummary"))
     site.write("content/artikel/ton.mp3", tone("ton.mp3")).write("content/artikel/ton.vtt", VTT).build().good()
     unfixed = [one for one in about_podcast(site) if "unfixed" in one]
     assert [re.sub("[0-9a-f]{8}-[0-9a-f-]{27}", "GUID", one) for one in unfixed] == [
         "content/artikel/folge.md:2:1: Die Kennung dieser Folge hängt am Dateinamen; wird die Datei umbenannt, gilt die Folge als neu. "
         "Ergänzen Sie im Kopf diese Zeile: guid: GUID [podcast.unfixed-guid]",
-        "pelicanconf.py:7:22: Die Kennung von „Rathausfunk“ folgt noch aus der Adresse des Feeds und ginge mit ihr verloren. Halten Sie sie "
-        "für immer fest, in dieser Einstellung mit 'guid': 'GUID' oder in guids.toml mit \".\" = \"GUID\" (das macht auch: "
+        "pelicanconf.py:7:22: Die Kennung von „Rathausfunk“ folgt noch aus der Adresse des Feeds und ginge mit ihr verloren. Halten Sie "
+        "sie für immer fest, in dieser Einstellung mit 'guid': 'GUID' oder in guids.toml mit \".\" = \"GUID\" (das macht auch: "
         "./run guids --write). [podcast.unfixed-show-guid]",
     ]

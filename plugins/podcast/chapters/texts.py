@@ -17,7 +17,7 @@ from . import rules
 from .model import Chapter
 
 PSC = "http://podlove.org/simple-chapters"
-_LINE = re.compile(r"(?P<time>[\d:.,]+)(?:\s+(?P<title>.*?))?(?:\s*<(?P<href>[^<>\s]+)>)?")
+_LINE = re.compile(r"(?P<time>[\d:.,]+)(?:\s+(?P<title>.*?))?(?:\s*<(?P<href>[^<>\s]*[.:/][^<>\s]*)>)?")
 _LABEL = re.compile(r"(?P<time>\d+(?:[.,]\d+)?)\t(?P<end>\d+(?:[.,]\d+)?)(?:\t(?P<title>.*))?")
 _START = re.compile(r'"startTime"\s*:')
 _MARK = re.compile(r'"start"\s*:')
