@@ -18,6 +18,7 @@ NEEDED = {
     "/usr/sbin/nginx": "nginx-light",
     "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so": "libnginx-mod-http-brotli-static",
     "/usr/sbin/apache2": "apache2",
+    "rclone": "rclone",
     "rsync": "rsync",
     "ssh": "openssh-client",
     "/usr/sbin/sshd": "openssh-server",

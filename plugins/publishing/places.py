@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from ..core.finding import nearest
 from ..core.settings import read, run
 from .gate import RefusedError
-from .settings import AnyTarget, Local, Publish, Ssh
+from .settings import AnyTarget, Local, Publish, Ssh, Storage
 from .targets import Target
 from .targets.posix import Posix
 from .targets.shell import shell
+from .targets.storage import Storage as StorageTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Place:
         """Return how the target is reached; raises RefusedError for kinds that this version does not know."""
         if isinstance(self.target, Ssh | Local):
             return Posix(shell(self.target, self.root), self.target.path, self.cache / "manifests")
+        if isinstance(self.target, Storage):
+            return StorageTarget(self.target, self.cache / "manifests")
         raise RefusedError([f"Ziele der Art „{self.target.kind}“ kennt diese Fassung noch nicht."])
 
 

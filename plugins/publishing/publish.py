@@ -50,6 +50,7 @@ class Outcome:
     removed: tuple[str, ...] = ()
     purged: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    returned: bool = False
     hold: tuple[str, ...] = ()
 
     @property
@@ -170,8 +171,7 @@ def _bring(order: _Order, target: Target, told: Told) -> Outcome:
     checked = ask(order, manifest)
     done = Outcome(place, name, state.current, found, sent, checked, hold=tuple(order.wish.hold))
     if checked.wrong:
-        _return(done, target)
-        return done
+        return _return(done, target)
     return _tidied(done, order, target, state)
 
 
@@ -195,13 +195,14 @@ def ask(order: _Order, manifest: Manifest) -> Checked:
     return smoke.check(order.place.target, order.place.url, asked)
 
 
-def _return(done: Outcome, target: Target) -> None:
-    """Go back after a wrong answer; after the very first release there is nothing to go back to."""
-    if done.previous:
+def _return(done: Outcome, target: Target) -> Outcome:
+    """Go back after a wrong answer; after the very first release, and in object storage, there is nothing to go back to."""
+    if done.previous and target.atomic:
         event = Event("refused", done.previous, datetime.now(UTC).isoformat(timespec="seconds"), _holder())
         target.switch(done.previous, event)
         target.remove([done.release])
         _note(done.place, event)
+    return replace(done, returned=bool(done.previous and target.atomic))
 
 
 def _purge(target: Target, older: Sequence[str], current: str, new: Manifest) -> list[str]:

@@ -113,6 +113,8 @@ class Storage(_Target):
     """Art des Ziels: Objektspeicher (S3), WebDAV und was rclone sonst kennt."""
     remote: Remote
     """Ort, wie rclone ihn nennt: „name:behälter/ordner“; Zugangsdaten stehen in rclones eigener Konfiguration oder der Umgebung."""
+    records: Remote
+    """Zweiter, nicht öffentlicher Ort für Protokoll und Verzeichnisse der Stände."""
     html_seconds: Annotated[int, Field(ge=0)] = 60
     """So lange (Sekunden) dürfen Zwischenspeicher Seiten und Feeds behalten."""
 

@@ -55,7 +55,7 @@ def _end(done: Outcome) -> Iterator[str]:
     if done.back:
         yield "Falsche Antworten der Website:"
         yield from (f"  {one}" for one in done.checked.wrong)
-        yield f"✗ Zurückgestellt auf {done.previous}." if done.previous else "✗ Es gibt keinen älteren Stand; dieser bleibt."
+        yield f"✗ Zurückgestellt auf {done.previous}." if done.returned else "✗ Es liegt kein älterer Stand bereit; dieser bleibt."
     else:
         yield _proof(done)
         yield f"✓ Veröffentlicht: {done.release} auf „{done.place.name}“, {done.place.url}/"

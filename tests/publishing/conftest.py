@@ -134,6 +134,7 @@ class Project:
     site: dict[str, str | bytes] = field(default_factory=dict)
     redirects: str = "{}"
     due: str = '{"moments": []}'
+    register: str = ""
     report: Report = field(default_factory=lambda: Report(finished=True))
     settings: dict[str, Any] = field(default_factory=dict)
 
@@ -163,6 +164,9 @@ class Project:
             (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
         (self.root / ".cache/redirects.json").write_text(self.redirects)
         (self.root / ".cache/due.json").write_text(self.due)
+        if self.register:
+            (self.root / "build").mkdir(exist_ok=True)
+            (self.root / "build/freigaben.json").write_text(self.register)
         return self.report
 
     def publish(self, told: Callable[[str], object] = lambda _: None, **wish: Any) -> Outcome:

@@ -242,6 +242,11 @@ def test_errors_and_missing_required_pages_stop_everything(local: Project) -> No
     local.report = Report((DISK.at("content/a.md", text="voll"),), finished=False)
     with pytest.raises(RefusedError, match=r"content/a\.md:1:1"):
         local.publish()
+    local.report = Report(finished=True)
+    local.settings = {"required": ()}
+    local.register = '{"refuses": ["a"], "items": [{"item": "a", "title": "Impressum", "why": "Niemand."}]}'
+    with pytest.raises(RefusedError, match="„Impressum“ steht in der Seite, ist aber nicht freigegeben"):
+        local.publish()
     assert not local.live.exists()
 
 

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Object storage and what else rclone knows: ordered, not atomic. Old states are not kept; going back is publishing an older commit.
+
+New objects come first, then those that change (pages before feeds), then what is gone is deleted: whoever reads meanwhile gets complete
+files, and links lead to what is there already. Log, manifests and lock lie at a second, private place (``records``).
+"""
+
+import contextlib
+import secrets
+import subprocess
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ...core import headers
+from .. import release as releases
+from ..manifest import Manifest, packed
+from ..release import Event
+from ..settings import Storage as Settings
+from . import LockedError, Parcel, Sent, State, TargetError, Told
+from .shell import needed
+
+_MISSING = (3, 4)  # rclone's exit codes: directory not found, file not found
+
+
+class Storage:
+    """A target behind rclone; it knows the remotes of rclone's own configuration and environment."""
+
+    atomic = False
+
+    def __init__(self, settings: Settings, cache: Path) -> None:
+        self._settings, self._cache = settings, cache
+        self._parcel: Parcel | None = None
+        self._old = Manifest()
+
+    def connect(self) -> contextlib.AbstractContextManager[None]:
+        """Check that rclone is there."""
+        needed("rclone", "rclone")
+        return contextlib.nullcontext()
+
+    def state(self) -> State:
+        """Return what the records say."""
+        names = (self._ask("lsf", self._settings.records) or b"").decode().split()
+        events = releases.log((self._ask("cat", self._record("log.jsonl")) or b"").decode())
+        stems = (one.removesuffix(".json.gz") for one in names if one.endswith(".json.gz"))
+        found = releases.ordered((one for one in stems if releases.is_name(one)), events)
+        return State(found[0] if found else "", tuple(found), tuple(events))
+
+    @contextlib.contextmanager
+    def lock(self, holder: str, *, take_over: bool) -> Iterator[None]:
+        """Keep others out, as well as a store without locks can: whoever wrote last holds it."""
+        own = f"{int(time.time())} {holder} [{secrets.token_hex(4)}]"
+        held = (self._ask("cat", self._record("lock")) or b"").decode()
+        if held and not take_over:
+            raise LockedError(f"Gerade veröffentlicht dort jemand: {held}. Läuft dort sicher nichts mehr: ./run publish --take-over")
+        self._write("lock", own.encode())
+        if (self._ask("cat", self._record("lock")) or b"").decode() != own:
+            raise LockedError("Gerade hat dort jemand anderes zu veröffentlichen begonnen.")
+        try:
+            yield
+        finally:
+            self._ask("deletefile", self._record("lock"))
+
+    def manifest(self, release: str) -> Manifest:
+        """Return what a release consisted of."""
+        data = self._ask("cat", self._record(f"{release}.json.gz"))
+        if data is None:
+            raise TargetError(f"Das Verzeichnis des Standes {release} fehlt.")
+        return Manifest.load(data)
+
+    def read(self, release: str, path: str) -> bytes:  # noqa: ARG002  # only one release has content
+        """Return a file as it is online."""
+        return self._ask("cat", f"{self._settings.remote}/{path}") or b""
+
+    def send(self, parcel: Parcel, state: State, told: Told) -> Sent:
+        """Bring what nobody can ask for yet."""
+        self._parcel, self._old = parcel, self.manifest(state.current) if state.current else Manifest()
+        new = [path for path in parcel.arriving if path not in self._old.files and not packed(path)]
+        told(f"{len(new)} neue Dateien werden gesendet …")
+        self._upload(new)
+        sent = [path for path in parcel.arriving if not packed(path)]
+        return Sent(sum(parcel.manifest.files[path].size for path in sent), len(sent))
+
+    def switch(self, release: str, event: Event) -> None:
+        """Replace what changes: pictures and the like, pages, feeds; then delete what is gone; then note it."""
+        if self._parcel is None or self._parcel.release != release:
+            raise TargetError(
+                "Ein Objektspeicher behält keine alten Stände. Holen Sie den gewünschten Commit (git checkout) und veröffentlichen Sie ihn."
+            )
+        changed = [path for path in self._parcel.arriving if path in self._old.files and not packed(path)]
+        pages = [path for path in changed if path.endswith(".html")]
+        feeds = [path for path in changed if path.endswith(".xml")]
+        for step in ([path for path in changed if path not in {*pages, *feeds}], pages, feeds):
+            self._upload(step)
+        listed = (self._ask("lsf", "--recursive", "--files-only", self._settings.remote) or b"").decode().splitlines()
+        stays = {*self._parcel.manifest.files, *self._parcel.manifest.carried}
+        self._each("delete", [path for path in listed if path not in stays or packed(path)], self._settings.remote)
+        self._write(f"{release}.json.gz", self._parcel.manifest.dump())
+        log = (self._ask("cat", self._record("log.jsonl")) or b"").decode()
+        self._write("log.jsonl", f"{log}{event.line()}\n".encode())
+
+    def purge(self, release: str, manifest: Manifest, needles: Sequence[str], giver: str) -> None:  # noqa: ARG002  # nothing older lies here
+        """Note that nothing of it is left: only one state has content."""
+        self._write(f"{release}.json.gz", manifest.dump())
+
+    def remove(self, releases: Sequence[str]) -> None:
+        """Forget what older releases consisted of."""
+        for one in releases:
+            self._ask("deletefile", self._record(f"{one}.json.gz"))
+
+    def _record(self, name: str) -> str:
+        return f"{self._settings.records}/{name}"
+
+    def _upload(self, paths: Iterable[str]) -> None:
+        """Upload files, one call for each pair of kind and caching: rclone would say text/xml for a feed."""
+        groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        short = f"public, max-age={self._settings.html_seconds}"
+        for path in paths:
+            wanted = headers.wanted(f"/{path}")
+            groups[wanted["Content-Type"], headers.FOR_EVER if wanted["Cache-Control"] == headers.FOR_EVER else short].append(path)
+        for (kind, caching), group in groups.items():
+            said = ["--header-upload", f"Content-Type: {kind}", "--header-upload", f"Cache-Control: {caching}"]
+            site = self._parcel.site if self._parcel else Path()
+            self._each("copy", group, str(site), self._settings.remote, "--ignore-times", "--no-traverse", *said)
+
+    def _each(self, command: str, paths: Sequence[str], *words: str) -> None:
+        """Run one rclone command for all ``paths``."""
+        if paths:
+            with tempfile.NamedTemporaryFile("w", encoding="utf-8") as listed:
+                listed.write("".join(f"{path}\n" for path in paths))
+                listed.flush()
+                self._must(command, *words, "--files-from-raw", listed.name)
+
+    def _write(self, name: str, data: bytes) -> None:
+        self._must("rcat", self._record(name), send=data)
+
+    def _must(self, *words: str, send: bytes = b"") -> None:
+        if self._ask(*words, send=send) is None:
+            raise TargetError(f"rclone findet den Ort nicht: {words[-1]}")
+
+    def _ask(self, command: str, *words: str, send: bytes = b"") -> bytes | None:
+        """Return what rclone says, None where the object is missing; raises TargetError for everything else."""
+        known = ["rclone", command, "--retries", "2", "--low-level-retries", "3", "--contimeout", "15s", "--s3-no-check-bucket", *words]
+        done = subprocess.run(known, input=send, capture_output=True, check=False)
+        if done.returncode in _MISSING:
+            return None
+        if done.returncode:
+            last = (done.stderr.decode(errors="replace").strip().splitlines() or ["ohne Angabe"])[-1]
+            raise TargetError(f"rclone: {last}")
+        return done.stdout
