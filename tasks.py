@@ -6,7 +6,6 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from inspect import Signature, signature
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from plugins.approvals.wish import Wish as Approval  # noqa: E402  # the project is not installed; its folder must be on the path first
 from plugins.core import report as reports  # noqa: E402  # the project is not installed; its folder must be on the path first
+from plugins.core.clock import build_clock  # noqa: E402  # as above
 from plugins.engine import programs, run, summary, words  # noqa: E402
 from plugins.publishing.wish import Wish  # noqa: E402
 from plugins.reading import new as documents  # noqa: E402
@@ -255,14 +255,14 @@ def approve(_: Context, wish: Approval) -> None:
         say(asked.shown(), markup=False)
         if not (wish.yes or wish.code or office.confirmed(asked)):
             raise Exit("Nichts freigegeben.", code=1)
-        say("\n".join(f"Eingetragen: {path.relative_to(ROOT)}" for path in office.approve(asked, wish, datetime.now(UTC))), markup=False)
+        say("\n".join(f"Eingetragen: {path.relative_to(ROOT)}" for path in office.approve(asked, wish, build_clock().now)), markup=False)
 
 
 @task(positional=["slug"], help={"slug": "Der Beitrag.", "channel": "Nur dieser Kanal.", "note": "Der Grund.", "key": "Ihr SSH-Schlüssel."})
 def revoke(_: Context, slug: str, channel: str = "", note: str = "", key: str = "") -> None:
     """Nimmt eine Freigabe zurück: ./run revoke SLUG."""
     with approving() as office:
-        made = office.revoke(office.request(SETTINGS, slug, channel), datetime.now(UTC), note, key)
+        made = office.revoke(office.request(SETTINGS, slug, channel), build_clock().now, note, key)
         say("\n".join(f"Widerrufen: {path.relative_to(ROOT)}" for path in made), markup=False)
 
 

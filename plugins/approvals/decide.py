@@ -144,7 +144,7 @@ def _reasons(own: Sequence[Entry], item: Item, refused: Sequence[tuple[Entry, st
 
 def _waits(rule: Rule, there: int) -> str:
     missing = rule.approvals - there
-    text = described(rule.roles) + (", aber nicht auf die Person, die geschrieben hat" if rule.other_than_author else "")
+    text = described(rule.roles) + (" (nicht auf jemanden, der mitgeschrieben hat)" if rule.other_than_author else "")
     return text if missing == 1 else f"{missing} Freigaben: {text}"
 
 

@@ -14,6 +14,14 @@ from ..core.html import plain
 from .item import Item
 from .suspicious import marked
 
+_NAMES = {
+    "address": "Adresse",
+    "hidden": "In keiner Liste",
+    "alt": "Alternativtext",
+    "link": "Link",
+    "parts": "Weitere Texte",
+    "times": "Zeit",
+}
 _BLOCK = re.compile(r"(?i)</(?:p|h[1-6]|li|tr|dt|dd|figcaption|blockquote|pre|summary|caption)>|<br\s*/?>")
 _SEEN = re.compile(r"""(?i)<(?:img|a|audio|source|video|iframe)\b[^>]*?\s(?:src|href)=["']([^"']*)["'][^>]*>""")
 _ALT = re.compile(r"""(?i)\salt=["']([^"']*)["']""")
@@ -21,18 +29,18 @@ _ALT = re.compile(r"""(?i)\salt=["']([^"']*)["']""")
 
 def view(item: Item) -> list[str]:
     """Return the item as the public gets it: values, text with links and alternative texts, files; unseen characters written out."""
-    lines = [f"{item.title}", ""]
-    for name, value in sorted(item.said.items()):
-        if name == "head":
-            lines += [f"{key}: {text}" for key, one in sorted(value.items()) for text in _values(one)]
-        elif name == "text" and item.kind != "teaser":
-            continue
-        else:
-            lines += [f"{name}: {text}" for text in _values(value)]
-    if item.kind != "teaser" and "text" in item.said:
-        lines += ["", *_text(str(item.said["text"]))]
-    lines += ["", *(f"Datei {name} ({digest[:12]})" for name, digest in sorted(item.files.items()))] if item.files else []
+    said = {name: value for name, value in item.said.items() if name not in ("head", "text")}
+    lines = [line for name, value in (*sorted(item.said.get("head", {}).items()), *sorted(said.items())) for line in _named(name, value)]
+    text = str(item.said.get("text", ""))
+    lines += ["", *(text.splitlines() if item.kind == "teaser" else _text(text)), ""] if text else []
+    lines += [f"Datei {name} ({digest[:12]})" for name, digest in sorted(item.files.items())]
     return [marked(line) for line in lines]
+
+
+def _named(name: str, value: Any) -> Iterator[str]:
+    """Yield a value with its name before it; one of several lines stands below."""
+    lines, called = list(_values(value)), _NAMES.get(name, name)
+    yield from [f"{called}: {lines[0]}"] if len(lines) == 1 else [f"{called}:", *(f"  {line}" for line in lines)] if lines else []
 
 
 def _values(value: Any) -> Iterator[str]:
@@ -48,6 +56,8 @@ def _values(value: Any) -> Iterator[str]:
     elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
         parts = [text for one in value for text in _values(one)]
         yield from (parts if any(len(one) > 60 for one in parts) else [", ".join(parts)] if parts else [])
+    elif value is True:
+        yield "ja"
     elif value not in (None, "", False):
         yield from (str(value).splitlines() or [""])
 

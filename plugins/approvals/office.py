@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ..core import files
 from ..core.finding import nearest
@@ -40,6 +41,7 @@ class Request:
     root: Path
     content: Path
     policy: Policy
+    zone: ZoneInfo
     rows: Sequence[Mapping[str, Any]]
     texts: Mapping[str, Mapping[str, Any]]
 
@@ -47,6 +49,10 @@ class Request:
     def code(self) -> str:
         """Return the short code of everything here together."""
         return code(row["fingerprint"] for row in self.rows)
+
+    def moment(self, now: datetime) -> datetime:
+        """Return ``now`` as it stands on the authority's clock, to the second."""
+        return now.astimezone(self.zone).replace(microsecond=0)
 
     def shown(self) -> str:
         """Return what will be public, and what has changed since the approval before."""
@@ -89,7 +95,7 @@ def _day(moment: str | None) -> str:
 
 def request(settings: Path, name: str, channel: str = "") -> Request:
     """Return what ``name`` (an address part, a file or a folder) and ``channel`` name; raises RefusedError."""
-    policy, content = _read(settings)
+    policy, content, zone = _read(settings)
     root = settings.parent
     if name == POLICY_KEY:
         item = keeper.Keeper(root, content, root / ".cache/approvals", policy, datetime.now(UTC)).policy_item()
@@ -101,7 +107,7 @@ def request(settings: Path, name: str, channel: str = "") -> Request:
             "state": State.WAITING,
             "title": item.title,
         }
-        return Request(root, content, policy, [row], {item.key: {"now": view(item), "then": None, "files": []}})
+        return Request(root, content, policy, zone, [row], {item.key: {"now": view(item), "then": None, "files": []}})
     rows = register(root)
     known = {one: row["item"].partition("#")[0] for row in rows for one in _names(row)}
     if name not in known:
@@ -110,7 +116,7 @@ def request(settings: Path, name: str, channel: str = "") -> Request:
     if not chosen:
         raise RefusedError(f"„{name}“ hat keinen Anriss für „{channel}“.")
     texts = json.loads((root / ".cache/approvals/fassungen.json").read_text(encoding="utf-8"))
-    return Request(root, content, policy, [row for row in chosen if row["state"] != State.FREE], texts)
+    return Request(root, content, policy, zone, [row for row in chosen if row["state"] != State.FREE], texts)
 
 
 def _names(row: Mapping[str, Any]) -> set[str]:
@@ -118,14 +124,15 @@ def _names(row: Mapping[str, Any]) -> set[str]:
     return {row["slug"], str(path), path.stem if path.stem != "index" else path.parent.name} - {""}
 
 
-def _read(settings: Path) -> tuple[Policy, Path]:
+def _read(settings: Path) -> tuple[Policy, Path, ZoneInfo]:
     values, found = run(settings)
     if found:
         raise RefusedError(str(found[0]))
     try:
-        return setting(values.get("APPROVALS")), settings.parent / str(values.get("PATH", "content"))
+        policy = setting(values.get("APPROVALS"))
     except ValueError:
         raise RefusedError("Die Einstellung APPROVALS passt nicht: ./run check zeigt, was daran falsch ist.") from None
+    return policy, settings.parent / str(values.get("PATH", "content")), ZoneInfo(str(values.get("TIMEZONE", "UTC")))
 
 
 def approve(asked: Request, wish: Wish, now: datetime) -> list[Path]:
@@ -142,7 +149,7 @@ def approve(asked: Request, wish: Wish, now: datetime) -> list[Path]:
     made = []
     for row in asked.rows:
         values = {"item": row["item"], "fingerprint": row["fingerprint"], "who": who, "role": _role(asked.policy, behalf or who)}
-        more = {"at": now.replace(microsecond=0), "note": wish.note, "on_behalf": behalf, "commit": commit, "until": wish.until or None}
+        more = {"at": asked.moment(now), "note": wish.note, "on_behalf": behalf, "commit": commit, "until": wish.until or None}
         made.append(_written(asked, Record.model_validate(values | more), wish.key))
     return made
 
@@ -151,7 +158,7 @@ def revoke(asked: Request, now: datetime, note: str = "", key: str = "") -> list
     """Sign and write one revocation for each row; raises RefusedError."""
     who = _who(asked)
     rows = [{"item": row["item"], "fingerprint": row["fingerprint"], "who": who, "says": "revoked", "note": note} for row in asked.rows]
-    return [_written(asked, Record.model_validate({**row, "at": now.replace(microsecond=0)}), key) for row in rows]
+    return [_written(asked, Record.model_validate({**row, "at": asked.moment(now)}), key) for row in rows]
 
 
 def _written(asked: Request, record: Record, key: str) -> Path:

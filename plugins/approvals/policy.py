@@ -130,4 +130,4 @@ def setting(value: object) -> Policy:
 
 def described(roles: Iterable[str]) -> str:
     """Return roles as people read them."""
-    return " oder ".join(ROLES[one] for one in roles) or "jemand mit dem Recht zur Freigabe"
+    return " oder ".join(ROLES[one] for one in roles) or "jemanden mit dem Recht zur Freigabe"

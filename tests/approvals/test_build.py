@@ -16,7 +16,7 @@ from . import town
 from .town import PERSONS, Repository
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
-WAITS = "Es wartet auf Pressestelle, aber nicht auf die Person, die geschrieben hat."
+WAITS = "Es wartet auf Pressestelle (nicht auf jemanden, der mitgeschrieben hat)."
 RULES = ({"kinds": ("page",), "approvals": 0}, {"roles": ("press",)})
 
 

@@ -28,7 +28,7 @@ def decided(*records: Record, item: Item = ITEM, policy: Policy = POLICY, now: d
     return decide(item, [Entry(f"{number}.toml", one) for number, one in enumerate(records)], policy, now)
 
 
-WAITS = "Es wartet auf jemand mit dem Recht zur Freigabe, aber nicht auf die Person, die geschrieben hat."
+WAITS = "Es wartet auf jemanden mit dem Recht zur Freigabe (nicht auf jemanden, der mitgeschrieben hat)."
 
 
 def test_one_approval_by_somebody_else_is_enough() -> None:
@@ -74,7 +74,7 @@ def test_a_name_is_no_key() -> None:
 
 def test_the_right_person_with_the_wrong_role() -> None:
     press = setting({"persons": PERSONS, "rules": ({"roles": ("press",)},)})
-    waits = "Es wartet auf Pressestelle, aber nicht auf die Person, die geschrieben hat."
+    waits = "Es wartet auf Pressestelle (nicht auf jemanden, der mitgeschrieben hat)."
     made = decided(record(who="hanna"), policy=press)
     assert made.why == f"Hanna Leitung darf das nicht freigeben; gebraucht wird Pressestelle. {waits}"
     assert decided(record(who="hanna", role="press"), policy=press).why == f"Hanna Leitung hat die Rolle „press“ nicht. {waits}"
@@ -119,7 +119,7 @@ def test_a_revocation_takes_it_back_and_a_later_approval_gives_it_again() -> Non
 
 def test_two_approvals_are_two_persons() -> None:
     two = setting({"persons": PERSONS, "rules": ({"approvals": 2},)})
-    assert decided(record(), record(at=NOW), policy=two).waits.startswith("jemand mit dem Recht")
+    assert decided(record(), record(at=NOW), policy=two).waits.startswith("jemanden mit dem Recht")
     assert decided(policy=two).waits.startswith("2 Freigaben: ")
     assert decided(record(), record(who="hanna"), policy=two).state is State.APPROVED
 

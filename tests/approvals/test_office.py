@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from plugins.approvals import office
+from plugins.approvals.keeper import Keeper
 from plugins.approvals.office import RefusedError
+from plugins.approvals.policy import setting
+from plugins.approvals.records import Record
 from plugins.approvals.wish import Wish
 from plugins.core import approved
 from plugins.engine import run
@@ -104,7 +107,7 @@ def test_from_the_first_look_to_the_post(hall: Site) -> None:
     assert {row["state"] for row in teasers(site).values()} == {"planned"}
     assert list((site.output / "karten").iterdir())
     audit = (site.root / "build/freigaben.html").read_text(encoding="utf-8")
-    assert "Petra Presse (Leitung), für Hanna Leitung, 23.11.2026, 07:00 Uhr, unterschrieben" in audit
+    assert "Petra Presse (Leitung), für Hanna Leitung, 23.11.2026, 08:00 Uhr, unterschrieben" in audit
     assert approved.refusals(site.root) == []
     lines, bad = office.verified(office.register(site.root))
     assert (lines.count("✓"), bad) == (3, 0)
@@ -158,7 +161,7 @@ def test_revoking_takes_it_off(hall: Site) -> None:
     office.revoke(asked(hall), NOW, "Falscher Tag")
     hall.rebuild().good()
     hall.lacks("2026/11/bruecke/index.html")
-    assert any("Petra Presse hat die Freigabe am 23.11.2026, 07:00 Uhr widerrufen." in one for one in hall.findings)
+    assert any("Petra Presse hat die Freigabe am 23.11.2026, 08:00 Uhr widerrufen." in one for one in hall.findings)
 
 
 def test_the_policy_is_approved_like_a_text(hall: Site) -> None:
@@ -174,3 +177,19 @@ def test_the_policy_is_approved_like_a_text(hall: Site) -> None:
     site.rebuild().good()
     site.write("freigabe/allowed_signers", "petra ssh-ed25519 AAAA\n").rebuild()
     assert "nicht unterschrieben" in "".join(site.findings)
+
+
+def test_the_anchor_outside_of_the_repository_holds_even_where_the_policy_is_switched_off(hall: Site, tmp_path: Path) -> None:
+    """Somebody who may write everything into the repository switches approvals off; the machine that publishes refuses."""
+    site, repository, keys = hall, Repository(hall.root), keys_of(hall)
+    anchor = tmp_path / "keepers"
+    anchor.write_text(f"hanna {town.public(keys / 'hanna')}\n", encoding="utf-8")
+    site.configure(APPROVALS="off").settle().rebuild(AMTSFUNK_KEEPERS=str(anchor))
+    assert "ist in dieser Form nicht unterschrieben" in "".join(site.findings)
+    for who, good in (("petra", False), ("hanna", True)):
+        sit(repository, who, keys)
+        item = Keeper(site.root, site.root / "content", site.root / ".cache/approvals", setting("off"), NOW).policy_item()
+        record = Record(item=item.key, fingerprint=item.fingerprint, who=who, at=NOW)
+        town.put(site.root, town.signed(record, keys / who))
+        site.rebuild(AMTSFUNK_KEEPERS=str(anchor))
+        assert bool(site.built and site.built.good) is good, site.findings
