@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from plugins.approvals.records import Record
+from plugins.core import approved
 from tests.conftest import Site
+from tests.legal import data
 from tests.podcast.samples import picture
 
 from . import town
@@ -23,12 +25,11 @@ RULES = ({"kinds": ("page",), "approvals": 0}, {"roles": ("press",)})
 class Town:
     """A town with a press officer and a key for her; what she approves is what the last build saw."""
 
-    def __init__(self, site: Site, keys: Path) -> None:
+    def __init__(self, site: Site, keys: Path, *more: str) -> None:
         self.site, self.keys = site, keys
         self.repository = Repository(site.root).begin()
         site.configure(APPROVALS={"persons": dict(PERSONS), "rules": RULES}, RULES_SINCE=None)
-        site.configure(THEME="simple", PLUGINS=["plugins.reading", "plugins.approvals", "plugins.engine", "plugins.feeds"])
-        site.configure(DIRECT_TEMPLATES=["index"], JINJA_ENVIRONMENT={"trim_blocks": True, "lstrip_blocks": True, "extensions": []})
+        town.small(site, "feeds", *more)
         known = [f'{name} namespaces="amtsfunk-freigabe" {town.public(keys / name)}\n' for name in PERSONS]
         site.write("freigabe/allowed_signers", "".join(known)).settle()
 
@@ -223,3 +224,38 @@ def test_what_comes_later_waits_too_and_drafts_do_not(hall: Town) -> None:
     site.article("entwurf", title="Entwurf", slug="entwurf", draft="true")
     hall.build()
     assert {key: one["state"] for key, one in hall.stand().items()} == {"artikel/bald.md": "waiting"}
+
+
+def test_a_changed_legal_text_is_content_and_is_not_published(site: Site, keys: Path) -> None:
+    """A generated page stays, because it must be there; but this site does not go out until somebody has seen it."""
+    hall = Town(site, keys, "legal")
+    rules = ({"roles": ("press",)},)
+    site.configure(APPROVALS={"persons": dict(PERSONS), "rules": rules}, AUTHORITY=data.AUTHORITY, LEGAL=data.LEGAL).settle()
+    hall.build()
+    assert "Die Pflichtseite „Impressum“ ist in dieser Fassung nicht freigegeben" in "".join(hall.said("legal-text"))
+    assert any("„Impressum“ steht in der Seite, ist aber nicht freigegeben." in one for one in approved.refusals(site.root))
+    for item in hall.stand():
+        hall.approve(item)
+    hall.build()
+    assert approved.refusals(site.root) == []
+    site.configure(LEGAL={**data.LEGAL, "impressum": {**data.LEGAL["impressum"], "note": "Ein neuer Satz."}}).settle()
+    hall.build()
+    assert [one.split("“")[0] for one in approved.refusals(site.root)] == ["„Impressum"]
+
+
+def test_replaced_sound_voids_the_approval_of_an_episode(hall: Town) -> None:
+    site = hall.site
+    folder = "content/artikel/2026-11-20-folge"
+    site.write(f"{folder}/index.md", "---\ntitle: Folge\ndate: 2026-11-20 09:00\nslug: folge\nauthors: Anna Autorin\n---\n\nEine Folge.\n")
+    site.write(f"{folder}/ton.mp3", b"erste Aufnahme").write(f"{folder}/ton.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nGuten Tag\n")
+    hall.repository.commit()
+    hall.build()
+    item = "artikel/2026-11-20-folge/index.md"
+    hall.approve(item)
+    assert hall.build().stand()[item]["state"] == "approved"
+    for name, data in (("ton.mp3", b"andere Aufnahme"), ("ton.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nGuten Abend\n")):
+        before = (site.root / folder / name).read_bytes()
+        site.write(f"{folder}/{name}", data)
+        assert hall.build().stand()[item]["state"] == "waiting", name
+        site.write(f"{folder}/{name}", before)
+    assert hall.build().stand()[item]["state"] == "approved"

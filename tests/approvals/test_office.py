@@ -35,6 +35,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Site:
         town.key(keys, name)
     rules = ({"kinds": ("page",), "approvals": 0}, {"roles": ("press", "head")})
     site.configure(APPROVALS={"persons": dict(PERSONS), "rules": rules}, CHANNELS=["mastodon", "newsletter"], AUTHORITY={"name": "Stadt"})
+    town.small(site, "channels")
     site.write("freigabe/allowed_signers", "".join(f"{name} {town.public(keys / name)}\n" for name in PERSONS))
     site.write("content/textbausteine/umleitung.md", "---\nowner: Bauhof\n---\nDie Umleitung ist beschildert.\n")
     site.article("bruecke", "Ab Montag.\n", teaser='"Gesperrt. <umleitung>"', **HEAD).settle()

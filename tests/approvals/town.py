@@ -13,6 +13,7 @@ from typing import Any
 from plugins.approvals import records, signatures
 from plugins.approvals.records import Record
 from plugins.engine import programs
+from tests.conftest import Site
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 PERSONS: Mapping[str, Any] = {
@@ -79,6 +80,14 @@ class Repository:
             GIT_COMMITTER_DATE=day,
         )
         return self.git("rev-parse", "HEAD")
+
+
+def small(site: Site, *more: str) -> None:
+    """Let the site be built fast: Pelican's own theme, and only the capabilities that matter."""
+    site.configure(
+        THEME="simple", DIRECT_TEMPLATES=["index"], JINJA_ENVIRONMENT={"trim_blocks": True, "lstrip_blocks": True, "extensions": []}
+    )
+    site.configure(PLUGINS=[f"plugins.{name}" for name in ("reading", "approvals", *more, "engine")])
 
 
 def signed(record: Record, with_key: Path) -> Record:
