@@ -165,3 +165,38 @@ def test_the_check_command(python: Path, tmp_path: Path) -> None:
     misused = run(python, root, "pelican.plugins.amtsfunk", "check", "-s", "fehlt.py")
     assert (misused.returncode, misused.stderr) == (2, "fehlt.py gibt es nicht. Nennen Sie die Datei mit -s.\n")
     assert run(python, root, "pelican.plugins.amtsfunk", "chek").stderr.startswith("Das lässt sich nicht verstehen. Geben Sie ein:\n")
+
+
+def test_approvals_alone_hold_back_what_any_reader_reads(python: Path, tmp_path: Path) -> None:
+    """Pelican's own reader for reStructuredText: left out, approved, changed and kept as git has it in the approved commit."""
+    conf = 'AMTSFUNK = ["approvals"]\nAPPROVALS = {"signatures": "git", "anybody": True, "rules": ({"other_than_author": False},)}\n'
+    root = foreign(tmp_path / "seite", conf)
+    (root / ".gitignore").write_text("output/\nbuild/\n.cache/\n", encoding="utf-8")
+    who = ("-c", "user.name=Anna", "-c", "user.email=anna@fremd.example")
+    day = {**os.environ, "GIT_COMMITTER_DATE": "2026-11-21T12:00:00Z"}
+
+    def commit() -> str:
+        subprocess.run(["git", *who, "add", "-A"], cwd=root, check=True)
+        subprocess.run(["git", *who, "commit", "-qm", "Stand"], cwd=root, env=day, check=True)
+        return subprocess.run(["git", "rev-parse", "HEAD"], cwd=root, check=True, capture_output=True, encoding="utf-8").stdout.strip()
+
+    def build() -> str:
+        done = run(python, root, "pelican", "--fatal=errors")
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stderr
+
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True)
+    first = commit()
+    assert "„Hallo“ ist nicht freigegeben und bleibt weg" in build()
+    assert not (root / "output/hallo.html").exists()
+    (row,) = json.loads((root / "build/freigaben.json").read_text(encoding="utf-8"))["items"]
+    (root / "content/freigaben").mkdir()
+    record = f'item = "artikel.rst"\nfingerprint = "{row["fingerprint"]}"\nwho = "Anna"\nat = 2026-11-22T12:00:00Z\n'
+    (root / "content/freigaben/artikel.toml").write_text(f'{record}commit = "{first}"\n', encoding="utf-8")
+    commit()
+    build()
+    assert "Ein Text." in (root / "output/hallo.html").read_text(encoding="utf-8")
+    (root / "content/artikel.rst").write_text("Hallo\n=====\n\n:date: 2026-11-01\n:summary: Kurz.\n\nEin anderer Satz.\n", encoding="utf-8")
+    commit()
+    assert f"„Hallo“ bleibt öffentlich, wie es freigegeben war (Commit {first[:10]})" in build()
+    assert "Ein Text." in (root / "output/hallo.html").read_text(encoding="utf-8")

@@ -253,9 +253,9 @@ def test_replaced_sound_voids_the_approval_of_an_episode(hall: Town) -> None:
     item = "artikel/2026-11-20-folge/index.md"
     hall.approve(item)
     assert hall.build().stand()[item]["state"] == "approved"
-    for name, data in (("ton.mp3", b"andere Aufnahme"), ("ton.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nGuten Abend\n")):
+    for name, sound in (("ton.mp3", b"andere Aufnahme"), ("ton.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nGuten Abend\n")):
         before = (site.root / folder / name).read_bytes()
-        site.write(f"{folder}/{name}", data)
+        site.write(f"{folder}/{name}", sound)
         assert hall.build().stand()[item]["state"] == "waiting", name
         site.write(f"{folder}/{name}", before)
     assert hall.build().stand()[item]["state"] == "approved"
