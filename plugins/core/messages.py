@@ -12,6 +12,7 @@ TEXTS = {
     "string_type": "Hier gehört ein Text hin.",
     "string_too_short": "Der Text ist zu kurz (mindestens {min_length} Zeichen).",
     "string_too_long": "Der Text ist zu lang (höchstens {max_length} Zeichen).",
+    "too_short": "Hier fehlt etwas (verlangt ist mindestens {min_length} Angabe).",
     "too_long": "Hier dürfen höchstens {max_length} Angaben stehen.",
     "string_pattern_mismatch": "Der Text hat nicht die verlangte Form.",
     "bool_parsing": "Hier gehört „true“ oder „false“ hin, nicht „{input}“.",

@@ -81,7 +81,9 @@ def read(model: type[M], name: str, raw: object, file: Path) -> tuple[M | None, 
     try:
         return model.model_validate({} if raw is None else raw), []
     except ValidationError as error:
-        return None, [_finding(model, name, problem, file) for problem in error.errors()]
+        problems = error.errors()
+        blamed = {problem["loc"][:-1] for problem in problems}  # a list is only too short because what stands in it is wrong
+        return None, [_finding(model, name, one, file) for one in problems if one["type"] != "too_short" or one["loc"] not in blamed]
 
 
 def misspelled(names: Iterable[str], known: Collection[str], file: Path) -> list[Finding]:

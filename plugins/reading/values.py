@@ -17,6 +17,7 @@ _SWITCHES = {"ja": True, "yes": True, "true": True, "on": True, "nein": False, "
 _SLUG = re.compile(r"[A-Za-z0-9_~][\w.~-]*(?:/[A-Za-z0-9_~][\w.~-]*)*", re.ASCII)
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _OUTPUT = re.compile(r"[^\s?#<>\"|*\\]+")
+_QUERY = re.compile(r"[^\s#<>\"]*")
 _HOST = re.compile(r"https?://[^/]+", re.IGNORECASE)
 
 
@@ -75,10 +76,11 @@ def _output(value: str) -> str:
 
 
 def _alias(value: str) -> str:
-    path = _HOST.sub("", value).lstrip("/")
-    if not path or not _OUTPUT.fullmatch(path) or ".." in path.split("/"):
+    address = _HOST.sub("", value).lstrip("/")
+    path, _, query = address.partition("?")  # „/index.php?id=5“: only a web server can redirect it, and is told to
+    if not _OUTPUT.fullmatch(path) or ".." in path.split("/") or not _QUERY.fullmatch(query):
         raise ValueError(f"„{value}“ ist keine frühere Adresse dieser Website. Schreiben Sie zum Beispiel: /2019/05/alter-name/")
-    return path
+    return address
 
 
 def _status(value: Any) -> Any:

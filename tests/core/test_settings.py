@@ -20,6 +20,8 @@ class Model(Settings):
     """Art."""
     inner: Inner = Field(default_factory=Inner)
     """Inneres."""
+    sizes: tuple[int, ...] = Field(default=(1,), min_length=1)
+    """Größen."""
 
 
 CONF = """\
@@ -53,6 +55,16 @@ def test_unknown_keys_are_named_with_their_line_and_the_nearest_name(tmp_path: P
 def test_wrong_values_say_what_is_allowed(tmp_path: Path) -> None:
     assert found(tmp_path, {"title": "T", "kind": "c"}) == [
         "pelicanconf.py:5:5: Die Einstellung „MODEL.kind“ passt nicht: Erlaubt ist nur „a“ oder „b“, nicht „c“. [settings.wrong]"
+    ]
+
+
+def test_a_list_is_blamed_for_its_length_only_where_nothing_in_it_is_wrong(tmp_path: Path) -> None:
+    text = 'MODEL = {\n    "title": "T",\n    "sizes": ["x"],\n}\n'
+    assert found(tmp_path, {"title": "T", "sizes": ["x"]}, text) == [
+        "pelicanconf.py:3:15: Die Einstellung „MODEL.sizes.0“ passt nicht: Hier gehört eine ganze Zahl hin, nicht „x“. [settings.wrong]"
+    ]
+    assert found(tmp_path, {"title": "T", "sizes": []}, text) == [
+        "pelicanconf.py:3:5: Die Einstellung „MODEL.sizes“ passt nicht: Hier fehlt etwas (verlangt ist mindestens 1 Angabe). [settings.wrong]"
     ]
 
 

@@ -60,6 +60,7 @@ def problems(lines: str, kind: str = "article", policy: Policy = "error") -> lis
         ("lang: pt-BR", "lang", "pt-BR"),
         ("title2: x", "title2", "x"),
         ("aliases: [/alt/a.html, https://alt.example/b/]", "aliases", ("alt/a.html", "b/")),
+        ('aliases: ["/index.php?id=5&L=0"]', "aliases", ("index.php?id=5&L=0",)),
         ("guid: 3F0B4F6E-8A55-4D0E-9A39-0D8A5F6F2C11", "guid", UUID("3f0b4f6e-8a55-4d0e-9a39-0d8a5f6f2c11")),
         ("withdrawn: {date: 20.11.2026, reason: Fehler}", "withdrawn", Withdrawn(date=date(2026, 11, 20), reason="Fehler")),
         ("waive: [{rule: a.b, reason: weil}]", "waive", (Exception_(rule="a.b", reason="weil"),)),
