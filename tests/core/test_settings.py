@@ -64,7 +64,8 @@ def test_a_list_is_blamed_for_its_length_only_where_nothing_in_it_is_wrong(tmp_p
         "pelicanconf.py:3:15: Die Einstellung „MODEL.sizes.0“ passt nicht: Hier gehört eine ganze Zahl hin, nicht „x“. [settings.wrong]"
     ]
     assert found(tmp_path, {"title": "T", "sizes": []}, text) == [
-        "pelicanconf.py:3:5: Die Einstellung „MODEL.sizes“ passt nicht: Hier fehlt etwas (verlangt ist mindestens 1 Angabe). [settings.wrong]"
+        "pelicanconf.py:3:5: Die Einstellung „MODEL.sizes“ passt nicht: Hier fehlt etwas (verlangt ist mindestens 1 Angabe). "
+        "[settings.wrong]"
     ]
 
 
