@@ -2,6 +2,7 @@
 """Compressed variants beside the files, so that the web server need not make them: gzip -9 and Brotli 11, always the same bytes."""
 
 import gzip
+import hashlib
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -10,8 +11,9 @@ from pathlib import Path
 import brotli
 
 from ..core import files
+from .manifest import walk
 
-ENDINGS = frozenset({".html", ".xml", ".css", ".js", ".json", ".svg", ".txt", ".vtt", ".srt", ".ics", ".webmanifest"})
+ENDINGS = (".html", ".xml", ".css", ".js", ".json", ".svg", ".txt", ".vtt", ".srt", ".ics", ".webmanifest")
 _LEAST = 600  # bytes; what fits into one packet gains nothing
 _PACK: Mapping[str, Callable[[bytes], bytes]] = {
     ".gz": lambda data: gzip.compress(data, 9, mtime=0),
@@ -21,19 +23,34 @@ _PACK: Mapping[str, Callable[[bytes], bytes]] = {
 
 def fill(site: Path, cache: Path) -> int:
     """Put ``.gz`` and ``.br`` beside every text of ``site``; return how many had to be made (the others come from ``cache``)."""
-    texts = [path for path in sorted(site.rglob("*")) if path.suffix in ENDINGS and path.is_file() and path.stat().st_size >= _LEAST]
-    keys = {path: files.digest(path) for path in texts}
+    texts = [f"{site}/{path}" for path in sorted(walk(site)) if path.endswith(ENDINGS)]
+    keys = {path: digest for path in texts if (digest := _digest(path))}
     # both at once and by digest: what was made before is known by its content, whatever it was called
-    fresh = {key: path for path, key in keys.items() if not (cache / f"{key}.br").exists() or not (cache / f"{key}.gz").exists()}
+    kept = {one.name for one in os.scandir(cache)} if cache.is_dir() else set()
+    fresh = {key: Path(path) for path, key in keys.items() if not {f"{key}.br", f"{key}.gz"} <= kept}
     if fresh:
         cache.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # both libraries let other threads run
             list(pool.map(_make, fresh.values(), [cache / key for key in fresh]))
     for path, key in keys.items():
         for ending in _PACK:
-            files.link(cache / f"{key}{ending}", path.with_name(path.name + ending))
+            _link(f"{cache}/{key}{ending}", f"{path}{ending}")
     _forget(cache, set(keys.values()))
     return len(fresh)
+
+
+def _digest(path: str) -> str:
+    """Return the digest of what is worth compressing, else an empty string."""
+    with Path(path).open("rb", buffering=0) as file:
+        data = file.read()
+    return hashlib.sha256(data).hexdigest() if len(data) >= _LEAST else ""
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)  # the usual case: the build took away what it did not write
+    except OSError:
+        files.link(Path(source), Path(target))
 
 
 def _make(source: Path, target: Path) -> None:

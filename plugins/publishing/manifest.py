@@ -2,7 +2,9 @@
 """What a release consists of: every file with its digest, the items of its feeds, what was withdrawn."""
 
 import gzip
+import hashlib
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -14,10 +16,10 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
-from ..core import files
 from ..core.headers import DIGEST
 
 _HASHED = re.compile(rf"(?:^|[/.-]){DIGEST}")  # the names that assets, pictures, podcast and channels give
+_SMALL = 1_000_000  # bytes that are read at once
 _PACKED = (".gz", ".br")
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -91,14 +93,30 @@ class UnfitNameError(ValueError):
 
 def read(site: Path, gone: Iterable[str]) -> Manifest:
     """Read the built ``site``; ``gone`` are the files of withdrawn pages. Raises UnfitNameError for names with control characters."""
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    paths = sorted(walk(site))
     for path in paths:
         if any(ord(char) < 32 or ord(char) == 127 for char in path):
             raise UnfitNameError(f"Der Dateiname „{path!r}“ enthält Steuerzeichen. Benennen Sie die Datei um.")
+    slices = [paths[start : start + 500] for start in range(0, len(paths), 500)]
     with ThreadPoolExecutor() as pool:  # hashing lets other threads run
-        entries = list(pool.map(lambda path: Entry(files.digest(site / path), (site / path).stat().st_size), paths))
+        entries = [entry for part in pool.map(lambda part: [_entry(f"{site}/{path}") for path in part], slices) for entry in part]
     feeds = {path: tuple(items((site / path).read_bytes())) for path in paths if _feed(path)}
     return Manifest(dict(zip(paths, entries, strict=True)), {path: found for path, found in feeds.items() if found}, frozenset(gone))
+
+
+def walk(site: Path) -> Iterator[str]:
+    """Yield every file below ``site``, relative to it."""
+    cut = len(str(site)) + 1
+    for folder, _, names in os.walk(site):
+        yield from (f"{folder}/{name}"[cut:] for name in names)
+
+
+def _entry(path: str) -> Entry:
+    with Path(path).open("rb", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > _SMALL:
+            return Entry(hashlib.file_digest(file, "sha256").hexdigest(), size)
+        return Entry(hashlib.sha256(file.read()).hexdigest(), size)
 
 
 def _feed(path: str) -> bool:
