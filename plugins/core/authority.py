@@ -31,7 +31,7 @@ class Authority(Settings):
     """Kurzer Name für den Kopf der Seite; ohne Angabe gilt der amtliche Name."""
     kind: Literal["bund", "land", "kommune"] = "kommune"
     """Ebene der Behörde; danach richten sich manche Pflichten."""
-    land: str = ""
+    land: Literal["", "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"] = ""
     """Bundesland als ISO-Kürzel, zum Beispiel „NW“."""
     address: Address | None = None
     """Anschrift."""

@@ -54,6 +54,7 @@ class Site:
     claimed: set[str] = field(default_factory=set)  # sources that look like documents, but a capability knows better
     sources: dict[str, Mapping[str, Position]] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)  # former addresses of what is no page, and the new ones, site-relative
+    unread: set[str] = field(default_factory=set)  # settings that are wrong; their defaults stand until somebody mends them
     told: bool = False
 
     @property
@@ -120,6 +121,8 @@ class Site:
         """Return the setting ``name``; wrong values are findings and give the model's defaults."""
         loaded, found = read(model, name, self.settings.get(name), settings_file())
         self.findings += found
+        if loaded is None:
+            self.unread.add(name)
         return loaded if loaded is not None else model()
 
     def day(self, name: str) -> date | None:

@@ -110,7 +110,9 @@ def _report(site: Site, generated: frozenset[str], slugs: frozenset[str], waived
         found += jurisdiction.form(legal, authority)
     if "barrierefreiheit" in generated:
         found += duties.statement(legal, site.today, waived, example=authority.example)
-    site.findings += [one.rule.at(*site.setting_place(one.setting, *one.path), **one.values) for one in found]
+    site.findings += [
+        one.rule.at(*site.setting_place(one.setting, *one.path), **one.values) for one in found if one.setting not in site.unread
+    ]
 
 
 def _authority(site: Site) -> Authority:

@@ -85,6 +85,14 @@ def test_wrong_key_is_named_with_the_nearest_one(town: Site) -> None:
     assert "Die Einstellung „representativ“ gibt es in LEGAL nicht. Meinten Sie „representative“?" in town.findings[0]
 
 
+def test_a_wrong_setting_is_not_said_to_lack_what_stands_in_it(town: Site) -> None:
+    town.configure(AUTHORITY={**AUTHORITY, "land": "NRW"}).build()
+    assert [one.split(": ", 1)[1] for one in town.findings if "AUTHORITY" in one] == [
+        "Die Einstellung „AUTHORITY.land“ passt nicht: Erlaubt ist nur „“ oder „BB“ oder „BE“ oder „BW“ oder „BY“ oder „HB“ oder „HE“ "
+        "oder „HH“ oder „MV“ oder „NI“ oder „NW“ oder „RP“ oder „SH“ oder „SL“ oder „SN“ oder „ST“ oder „TH“, nicht „NRW“. [settings.wrong]"
+    ]
+
+
 def test_site_below_a_folder(town: Site) -> None:
     town.configure(SITEURL="https://stadt.example/blog").build().good()
     town.has("barrierefreiheit/index.html", 'href="/blog/barriere-melden/"').has("index.html", 'href="/blog/impressum/"')
