@@ -44,6 +44,31 @@ def test_build_from_another_folder_ends_with_a_summary_and_the_paths(clone: Path
         assert words in done.stdout
 
 
+def test_publish_releases_and_rollback_as_they_are_typed(clone: Path, tmp_path: Path) -> None:
+    settings, place = clone / "publishconf.py", tmp_path / "srv"
+    place.mkdir()
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(f'{before}\nPUBLISH = {{"targets": {{"hier": {{"kind": "local", "path": "{place}", "check": False}}}}}}\n')
+    try:
+        refused, tried, first, second = (
+            run(clone, "publish", *words) for words in ((), ("--allow-dirty", "--dry-run"), *[["--allow-dirty"]] * 2)
+        )
+        back, listed = run(clone, "rollback"), run(clone, "releases")
+        config = run(clone, "server-config", "nginx")
+    finally:
+        settings.write_text(before, encoding="utf-8")
+    assert refused.returncode == 1
+    assert "Git" in refused.stderr
+    assert (tried.returncode, first.returncode, second.returncode) == (0, 0, 0), first.stdout + first.stderr
+    assert "Probelauf" in tried.stdout
+    assert "Neu (" in first.stdout
+    assert "Es hat sich nichts geändert." in second.stdout
+    assert "✓ Zurückgerollt: von " in back.stdout
+    assert "→ 20" in listed.stdout.splitlines()[1]
+    assert (place / "current/podcast/rathausfunk/feed.xml.br").is_file()
+    assert f'root "{place}/current";' in config.stdout
+
+
 def test_check_speaks_text_json_and_gitlab_and_ends_with_1_on_an_error(clone: Path) -> None:
     broken = clone / "content/artikel/2026-11-01-kaputt.md"
     broken.write_text("---\ntitle: Kaputt\ndatum: 2026-11-01\n---\n\nText.\n", encoding="utf-8")

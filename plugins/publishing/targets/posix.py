@@ -36,7 +36,7 @@ _STATE = _HERE + (
 )
 # a lock with its content in one step: a hard link fails where there is one; the age is told by the server's own clock
 _LOCK = _HERE + (
-    'mkdir -p amtsfunk; printf "%s %s" "$(date +%s)" "$2" >"amtsfunk/lock.$3" || exit 73\n'
+    'mkdir -p amtsfunk; printf "%s %s" "$(date +%s)" "$2" >"amtsfunk/lock.$3" || { rm -f "amtsfunk/lock.$3"; exit 73; }\n'
     'if [ "$4" = take ]; then mv -f "amtsfunk/lock.$3" amtsfunk/lock || exit 73\n'
     'elif ! ln "amtsfunk/lock.$3" amtsfunk/lock 2>/dev/null; then rm -f "amtsfunk/lock.$3"; date +%s; cat amtsfunk/lock; exit 75; fi\n'
     'rm -f "amtsfunk/lock.$3"; cat amtsfunk/lock\n'
@@ -61,7 +61,7 @@ _SWITCH = (
         'ln -sfn "releases/$3" .current && mv -fT .current current && printf "\\n%s\\n" "$4" >>amtsfunk/log.jsonl\n'
     )
 )
-_NOTE = _HERE + 'printf "\\n%s\\n" "$2" >>amtsfunk/log.jsonl\n'
+_GIVE_UP = _HERE + _OWN + "rm -rf releases/.next\n"  # the space that an arriving release takes is given back
 _REMOVE = (
     _HERE
     + _OWN
@@ -177,7 +177,10 @@ class Posix:
                 process.kill()
                 raise
         if process.returncode:
-            raise TargetError(_stopped(process.returncode, problem.decode(errors="replace"), self._shell))
+            text = problem.decode(errors="replace")
+            if _full(text):
+                self._shell.ask(_GIVE_UP, self._folder, self._held)
+            raise TargetError(_stopped(process.returncode, text, self._shell))
         return Sent(_number(_SENT, text), _number(_FILES, text))
 
     def _lend(self, giver: str, taker: str, paths: Iterable[str]) -> None:
@@ -231,8 +234,12 @@ def _locked(text: str) -> str:
     )
 
 
+def _full(text: str) -> bool:
+    return "No space left" in text or "Disk quota" in text
+
+
 def _stopped(code: int, text: str, shell: Shell) -> str:
-    if "No space left" in text or "Disk quota" in text:
+    if _full(text):
         return "Auf dem Ziel ist kein Platz mehr frei. Die Website ist unverändert; schaffen Sie Platz und veröffentlichen Sie noch einmal."
     if "ermission denied (13)" in text or "failed: Permission denied" in text:
         return "Auf dem Ziel fehlt die Berechtigung zu schreiben. Die Website ist unverändert; der Ordner muss dem Benutzer gehören."
