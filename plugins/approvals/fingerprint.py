@@ -16,12 +16,16 @@ _CODE = 12  # characters of five bits each
 
 
 def encode(value: Any) -> bytes:
-    """Return the only encoding of ``value``: kind, length in bytes, content; mappings sorted by their encoded keys.
+    """Return the only encoding of ``value``: kind, length in bytes, content; mappings sorted by their keys.
 
     What is not a plain value stands for what people see of it, its text; times with a zone stand for their moment.
     """
-    if isinstance(value, Mapping):
-        return _part("m", b"".join(key + inner for key, inner in sorted((encode(str(k)), encode(v)) for k, v in value.items())))
+    kind = type(value)
+    if kind is str:  # most values are; asking what else they might be takes longer than the rest
+        return _part("s", value.encode("utf-8", "surrogatepass"))
+    if kind is dict or isinstance(value, Mapping):
+        named = {str(key): inner for key, inner in value.items()}
+        return _part("m", b"".join([encode(key) + encode(named[key]) for key in sorted(named)]))
     if isinstance(value, BaseModel):
         return encode({name: getattr(value, name) for name in type(value).model_fields})
     if is_dataclass(value) and not isinstance(value, type):
@@ -46,7 +50,7 @@ def _plain_value(value: Any) -> tuple[str, bytes]:
 
 
 def _part(kind: str, content: bytes) -> bytes:
-    return f"{kind}{len(content)}:".encode() + content
+    return b"%s%d:%s" % (kind.encode(), len(content), content)
 
 
 def fingerprint(said: Mapping[str, Any], files: Mapping[str, str]) -> str:

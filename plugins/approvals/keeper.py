@@ -3,7 +3,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -15,11 +15,11 @@ from ..core.finding import Finding
 from . import decide, history, records, rules, signatures
 from .companions import Digests
 from .decide import Decision, Entry, State
-from .fingerprint import encode, fingerprint
+from .fingerprint import fingerprint
 from .history import History
 from .item import POLICY_KEY, Item
 from .policy import POLICY, Policy, described
-from .records import Record
+from .records import Record, Shelf
 from .signatures import Keys
 
 ANCHOR = "AMTSFUNK_KEEPERS"
@@ -55,7 +55,7 @@ class Keeper:
         """Return the digests of files, as far as they are known from before."""
         return Digests(known=_loaded(self.cache / "dateien.json"))
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """Return the content folder's name in findings and in git."""
         return self.content.relative_to(self.root).as_posix()
@@ -63,13 +63,18 @@ class Keeper:
     @cached_property
     def entries(self) -> dict[str, list[Entry]]:
         """Return the records by their items, each with what is wrong with it for everybody."""
-        made, found = records.read(self.content, self.shown)
+        shelf = Shelf(_loaded(self.cache / "eintraege.json"))
+        made, found = records.read(self.content, self.shown, shelf)
         self.findings += found
         verified, kept = _loaded(self.cache / "unterschriften.json"), dict[str, str]()
         by_item: dict[str, list[Entry]] = {}
         for name, record in made.items():
-            by_item.setdefault(record.item, []).append(Entry(name, record, self._problem(name, record, verified, kept)))
-        files.write(self.cache / "unterschriften.json", json.dumps(kept))
+            digest, path = shelf.used[name]["digest"], f"{self.shown}/{records.FOLDER}/{name}"
+            held = self._refused(path, record) or self._unsigned(digest, (path, record), verified, kept)
+            by_item.setdefault(record.item, []).append(Entry(name, record, held))
+        if (kept, shelf.used) != (verified, shelf.known):
+            files.write(self.cache / "unterschriften.json", json.dumps(kept))
+            files.write(self.cache / "eintraege.json", json.dumps(shelf.used))
         return by_item
 
     @cached_property
@@ -84,32 +89,34 @@ class Keeper:
         return Path(named).expanduser() if named else None
 
     @cached_property
-    def _ring(self) -> bytes:
-        """Return what the validity of signatures depends on besides records: all keys."""
+    def _ring(self) -> str:
+        """Return the digest of what the validity of signatures depends on besides records: all keys."""
         paths = (self.keys.signers, self.keys.revoked, *((self.anchor,) if self.anchor else ()))
-        return encode([one.read_bytes() if one.is_file() else None for one in paths])
+        return fingerprint({"keys": [one.read_bytes() if one.is_file() else None for one in paths]}, {})
 
-    def _problem(self, name: str, record: Record, verified: dict[str, str], kept: dict[str, str]) -> str:
-        path = f"{self.shown}/{records.FOLDER}/{name}"
-        if record.item != POLICY_KEY:
-            problem = decide.entry_problem(record, path, [f"{self.shown}/{record.item.partition('#')[0]}"], self.history)
-            if problem:
-                return problem
+    def _refused(self, path: str, record: Record) -> str:
+        """Return what git says against a record."""
+        if record.item == POLICY_KEY:
+            return ""
+        return decide.entry_problem(record, path, [f"{self.shown}/{record.item.partition('#')[0]}"], self.history)
+
+    def _unsigned(self, digest: str, named: tuple[str, Record], verified: Mapping[str, str], kept: dict[str, str]) -> str:
+        """Return what is wrong with a record's signature; OpenSSH is asked once for each record and all keys."""
+        path, record = named
         if self.policy.signatures == "git" and not (record.item == POLICY_KEY and self.anchor):
             return ""
         times = (record.at, *(one.at for one in self.history.of(path)[-1:]))
-        key = fingerprint({"record": record, "ring": self._ring, "times": times}, {})
+        key = " ".join((digest, self._ring, *(one.isoformat() for one in times)))
         if key not in verified:
             keys = replace(self.keys, signers=self.anchor) if self.anchor and record.item == POLICY_KEY else self.keys
-            verified[key] = signatures.problem(record.message(), record.signature, record.who, times, keys)
-        kept[key] = verified[key]
-        return kept[key]
+            kept[key] = signatures.problem(record.message(), record.signature, record.who, times, keys)
+        return kept.setdefault(key, verified.get(key, ""))
 
     def known(self, item: Item, until: str = "") -> Item:
         """Return the item with what git says of it: its authors (up to a commit), its former names."""
         path = f"{self.shown}/{item.source}"
-        tail = item.key.removeprefix(item.source)
-        former = {f"{one.removeprefix(f'{self.shown}/')}{tail}" for one in self.history.names(path)[1:]}
+        tail, beginning = item.key.removeprefix(item.source), f"{self.shown}/"
+        former = {f"{one.removeprefix(beginning)}{tail}" for one in self.history.names(path)[1:]}
         return replace(item, authors=item.authors | self.history.authors(path, until), former=frozenset(former))
 
     def of(self, item: Item) -> list[Entry]:

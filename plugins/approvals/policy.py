@@ -2,6 +2,7 @@
 """The setting ``APPROVALS``: who may approve what; „off“, „one“ or a whole policy."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -114,9 +115,17 @@ class Policy(Settings):
         """Return the key of the person with this key, name or address; an empty string for nobody or for several."""
         if said in self.persons:
             return said
-        low = said.strip().casefold()
-        found = [key for key, one in self.persons.items() if low in {one.name.casefold(), *map(str.casefold, one.addresses)}]
+        found = self._called.get(said.strip().casefold(), ())
         return found[0] if len(found) == 1 else ""
+
+    @cached_property
+    def _called(self) -> Mapping[str, list[str]]:
+        """Return the keys of persons by what else they are called, in small letters."""
+        called: dict[str, list[str]] = {}
+        for key, one in self.persons.items():
+            for name in {one.name.casefold(), *map(str.casefold, one.addresses)}:
+                called.setdefault(name, []).append(key)
+        return called
 
     def called(self, key: str) -> str:
         """Return how a person is called in messages."""

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Approvals and revocations on record: one small TOML file each below content/freigaben/, readable, diffable, signed."""
 
+import hashlib
+import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import tomli_w
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -82,16 +85,46 @@ def name(record: Record) -> str:
     return f"{what}--{record.at:%Y%m%d-%H%M%S}-{slug(record.who)[:40]}{'-widerruf' if record.says == 'revoked' else ''}.toml"
 
 
-def read(content: Path, shown: str) -> tuple[dict[str, Record], list[Finding]]:
+@dataclass
+class Shelf:
+    """Records as they were read before, by their files' names, with what a changed file cannot keep: size, number, the system's times."""
+
+    known: Mapping[str, Any] = field(default_factory=dict)
+    used: dict[str, Any] = field(default_factory=dict)
+
+    def take(self, name: str, mark: list[int]) -> Record | None:
+        """Return the record of a file that is as it was; None where it has to be read."""
+        row = self.known.get(name)
+        if not row or row["mark"] != mark:
+            return None
+        self.used[name] = row
+        times = {key: datetime.fromisoformat(row["record"][key]) for key in ("at", "until") if row["record"][key]}
+        return Record.model_construct(**{**row["record"], **times})
+
+    def put(self, name: str, mark: list[int], record: Record) -> Record:
+        """Remember what was read."""
+        self.used[name] = {"mark": mark, "digest": hashlib.sha256(encode(record)).hexdigest(), "record": record.model_dump(mode="json")}
+        return record
+
+
+def _mark(stat: os.stat_result) -> list[int]:
+    return [stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns]
+
+
+def read(content: Path, shown: str, shelf: Shelf | None = None) -> tuple[dict[str, Record], list[Finding]]:
     """Return every record by its file's name, and what is wrong with the others (they count for nothing).
 
     Only plain files with plain names in the folder itself are read: no link leads anywhere else.
     """
-    made, found = dict[str, Record](), list[Finding]()
+    made, found, shelf = dict[str, Record](), list[Finding](), shelf or Shelf()
     folder = content / FOLDER
     if folder.is_symlink():
         return {}, [rules.ODD_RECORD.at(f"{shown}/{FOLDER}")]
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for entry in sorted(os.scandir(folder), key=lambda one: one.name) if folder.is_dir() else ():
+        if (known := shelf.take(entry.name, mark := _mark(entry.stat(follow_symlinks=False)))) is not None:
+            made[entry.name] = known
+            continue
+        path = Path(entry.path)
         place = f"{shown}/{FOLDER}/{path.name.encode('utf-8', 'replace').decode()}"
         if path.name.startswith(".") or path.name.casefold() in ("readme.md", "liesmich.md"):
             continue
@@ -99,7 +132,7 @@ def read(content: Path, shown: str) -> tuple[dict[str, Record], list[Finding]]:
             found.append(rules.ODD_RECORD.at(place))
             continue
         try:
-            made[path.name] = parse(path.read_text(encoding="utf-8"))
+            made[path.name] = shelf.put(path.name, mark, parse(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             line = re.search(r"line (\d+), column (\d+)", str(error))
             found.append(rules.BROKEN_RECORD.at(place, Position(int(line[1]), int(line[2])) if line else Position()))
