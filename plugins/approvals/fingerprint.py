@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 _VERSION = "amtsfunk-freigabe 1"
+_SIMPLE = frozenset({type(None), bool, int, float, bytes, date, datetime})
 _CODE = 12  # characters of five bits each
 
 
@@ -22,7 +23,10 @@ def encode(value: Any) -> bytes:
     """
     kind = type(value)
     if kind is str:  # most values are; asking what else they might be takes longer than the rest
-        return _part("s", value.encode("utf-8", "surrogatepass"))
+        content = value.encode("utf-8", "surrogatepass")
+        return b"s%d:%s" % (len(content), content)
+    if kind in _SIMPLE:
+        return _part(*_plain_value(value))
     if kind is dict or isinstance(value, Mapping):
         named = {str(key): inner for key, inner in value.items()}
         return _part("m", b"".join([encode(key) + encode(named[key]) for key in sorted(named)]))

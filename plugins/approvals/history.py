@@ -48,6 +48,8 @@ class History:
 
     def of(self, path: str) -> tuple[Change, ...]:
         """Return the changes of a file under all its names, newest first."""
+        if path not in self.former:  # nearly all files
+            return self.changes.get(path, ())
         return tuple(one for name in self.names(path) for one in self.changes.get(name, ()))
 
     def authors(self, path: str, until: str = "") -> frozenset[str]:

@@ -59,6 +59,7 @@ class Repository:
     def begin(self) -> "Repository":
         self.root.mkdir(parents=True, exist_ok=True)
         self.git("init", "-q", "-b", "main")
+        self.git("config", "gc.auto", "0")  # tidying up in the background would outlive the test
         self.root.joinpath(".gitignore").write_text(".cache/\noutput/\nbuild/\n", encoding="utf-8")
         return self
 
