@@ -25,18 +25,21 @@ def encode(value: Any) -> bytes:
     if kind is str:  # most values are; asking what else they might be takes longer than the rest
         content = value.encode("utf-8", "surrogatepass")
         return b"s%d:%s" % (len(content), content)
-    if kind in _SIMPLE:
-        return _part(*_plain_value(value))
-    if kind is dict or isinstance(value, Mapping):
-        named = {str(key): inner for key, inner in value.items()}
-        return _part("m", b"".join([encode(key) + encode(named[key]) for key in sorted(named)]))
+    return _part(*(_plain_value(value) if kind in _SIMPLE else _composed(value)))
+
+
+def _composed(value: Any) -> tuple[str, bytes]:
+    """Return kind and bytes of a value that may hold others."""
     if isinstance(value, BaseModel):
-        return encode({name: getattr(value, name) for name in type(value).model_fields})
-    if is_dataclass(value) and not isinstance(value, type):
-        return encode({one.name: getattr(value, one.name) for one in fields(value)})
+        value = {name: getattr(value, name) for name in type(value).model_fields}
+    elif is_dataclass(value) and not isinstance(value, type):
+        value = {one.name: getattr(value, one.name) for one in fields(value)}
+    if isinstance(value, Mapping):
+        named = {str(key): inner for key, inner in value.items()}
+        return "m", b"".join([encode(key) + encode(named[key]) for key in sorted(named)])
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
-        return _part("l", b"".join(map(encode, value)))
-    return _part(*_plain_value(value))
+        return "l", b"".join(map(encode, value))
+    return _plain_value(value)
 
 
 def _plain_value(value: Any) -> tuple[str, bytes]:
