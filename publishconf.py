@@ -23,5 +23,15 @@ PUBLISH = {
             "login": "AMTSFUNK_VORSCHAU",
             "keep": 2,
         },
+        "redaktion": {
+            "kind": "ssh",
+            "host": "www.musterstadt.example",
+            "user": "blog",
+            "path": "/srv/www/redaktion",
+            "url": "https://redaktion.musterstadt.example",
+            "login": "AMTSFUNK_REDAKTION",
+            "shows": "teasers",
+            "keep": 2,
+        },
     },
 }

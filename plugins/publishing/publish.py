@@ -3,7 +3,8 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,19 +97,35 @@ def make(place: Place, wish: Wish, build: Build, told: Told) -> Built:
         raise RefusedError([f"{one}" for one in report.findings if one.severity == "error"] or ["Die Seite ließ sich nicht bauen."])
     if not wish.drafts and (unseen := approved.refusals(place.root)):
         raise RefusedError(unseen)
+    if place.target.shows == "teasers":
+        return _gallery(place)
     told("Dateien werden verdichtet …")
     compress.fill(site, place.root / ".cache" / "publishing" / "packed")
     redirects = _json(place.root / ".cache" / "redirects.json")
     base = place.base
-    try:
-        manifest = read(site, (_file(url, base) for url in redirects.get("gone", ())))
-    except UnfitNameError as unfit:
-        raise RefusedError([str(unfit)]) from None
+    manifest = _stock(site, (_file(url, base) for url in redirects.get("gone", ())))
     lacking = [url for url in place.publish.required if f"{url}index.html" not in manifest.files and url not in manifest.files]
     if lacking and not wish.drafts:
         raise RefusedError([f"Die Pflichtseite /{url} fehlt. Siehe docs/betrieb/pflichtseiten.md." for url in lacking])
     moved = {old.removeprefix(base): new for old, new in redirects.get("moved", {}).items()}
     return Built(site, manifest, moved, _next(place.root))
+
+
+def _gallery(place: Place) -> Built:
+    """Return the desk's pages, which the build has just made; raises RefusedError where no channel is switched on."""
+    made, site = place.root / "build" / "teasers", place.cache / "teasers"
+    if not (made / "index.html").is_file():
+        raise RefusedError(["Es gibt keine Anrisse zu zeigen. Siehe docs/handbuch/kanaele.md (CHANNELS)."])
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.copytree(made, site)
+    return Built(site, _stock(site, ()), {}, _next(place.root))
+
+
+def _stock(site: Path, gone: Iterable[str]) -> Manifest:
+    try:
+        return read(site, gone)
+    except UnfitNameError as unfit:
+        raise RefusedError([str(unfit)]) from None
 
 
 def _file(url: str, base: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 
-_NAME = re.compile(r"(\d{8}-\d{6})-[0-9a-z]{4,12}")
+_NAME = re.compile(r"([0-9]{8}-[0-9]{6})-[0-9a-z]{4,12}")
 _TIME = "%Y%m%d-%H%M%S"
 
 

@@ -52,6 +52,8 @@ Port = Annotated[int, Field(ge=1, le=65535)]
 class _Target(Settings):
     """What every kind of target has."""
 
+    shows: Literal["site", "teasers"] = "site"
+    """„teasers“ zeigt statt der Website die Übersicht der Anrisse (build/teasers), für die Telefone der Redaktion."""
     keep: Annotated[int, Field(ge=1, le=100)] = 5
     """So viele Stände bleiben auf dem Server, um zurückgehen zu können."""
     url: Address = ""

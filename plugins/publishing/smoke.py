@@ -99,8 +99,9 @@ def _compare(reply: Reply, question: Question) -> str:
     statuses = {question.status} if not question.location else {200, 301, 308}
     if reply.status not in statuses:
         return f"/{question.url}: Antwort {reply.status} statt {question.status}"
-    if question.location and reply.status != 200 and not reply.headers.get("location", "").endswith(question.location):
-        return f"/{question.url}: Weiterleitung nach {reply.headers.get('location', 'nirgendwo')} statt {question.location}"
+    where = reply.headers.get("location", "nirgendwo")
+    if question.location and reply.status != 200 and not where.endswith(question.location):
+        return f"/{question.url}: Weiterleitung nach {where} statt {question.location} (./run server-config)"
     if question.body is not None and reply.body != question.body:
         return f"/{question.url}: andere Bytes als gebaut ({len(reply.body)} statt {len(question.body)})"
     return ""

@@ -235,6 +235,17 @@ def test_a_guid_that_vanished_stops_everything_and_removed_addresses_are_named(l
     assert local.publish().comparison.broken == ()
 
 
+def test_the_desk_gets_its_pages_on_a_target_of_its_own(local: Project) -> None:
+    local.target["shows"] = "teasers"
+    with pytest.raises(RefusedError, match="keine Anrisse"):
+        local.publish()
+    (local.root / "build/teasers/linie-7").mkdir(parents=True)
+    (local.root / "build/teasers/index.html").write_text("Anrisse")
+    (local.root / "build/teasers/linie-7/x.txt").write_text("Text")
+    local.publish()
+    assert local.online() == {"index.html": b"Anrisse", "linie-7/x.txt": b"Text"}
+
+
 def test_errors_and_missing_required_pages_stop_everything(local: Project) -> None:
     local.settings = {"required": ("impressum/",)}
     with pytest.raises(RefusedError, match="Die Pflichtseite /impressum/ fehlt"):

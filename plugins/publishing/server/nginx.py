@@ -29,7 +29,7 @@ def text(config: Config) -> str:
         "headers": "\n".join(f"    add_header {name} {_header(name, value)} always;" for name, value in _sent()),
         "types": "\n".join(f"        {one.partition(';')[0]} {ending[1:]};" for ending, one in headers.TYPES.items()),
         "charset_types": " ".join(
-            sorted({one.partition(";")[0] for one in (*headers.TYPES.values(), *headers.SPECIAL.values()) if ";" in one})
+            sorted({one.partition(";")[0] for one in (*headers.TYPES.values(), *headers.SPECIAL.values()) if ";" in one} - {"text/html"})
         ),
         "special": "\n".join(_special(pattern, one) for pattern, one in headers.SPECIAL.items()),
         "languages": "\n".join(f"    location /{one}/ {{ error_page 404 /{one}/404.html; }}" for one in config.languages),

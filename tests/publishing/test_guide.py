@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What docs/betrieb/server-einrichten.md leads to: sshd and nginx become the site, updated, broken, repaired, rolled back."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.publishing import publish, words
+from plugins.publishing.server import Config, nginx
+from plugins.publishing.server.check import check
+
+from .conftest import PAGE, Project
+from .web import Web
+from .web import nginx as run_nginx
+
+MOVED = {"/alt/": "/2026/11/beitrag-1/"}
+
+
+@pytest.fixture
+def live(project: Project) -> Iterator[Web]:
+    """The site's own nginx; the project asks it after each publication."""
+    folder = Path(tempfile.mkdtemp(prefix="amtsfunk-guide-"))
+    folder.chmod(0o755)
+    with run_nginx(nginx.text(Config("stadt.example", str(project.live), MOVED)), folder / "nginx") as web:
+        project.target |= {"check": True, "verify": False, "url": web.address}
+        project.redirects = '{"gone": [], "moved": {"/alt/": "/2026/11/beitrag-1/"}}'
+        yield web
+    shutil.rmtree(folder)
+
+
+def test_an_empty_server_becomes_the_site_is_updated_broken_repaired_and_rolled_back(project: Project, live: Web) -> None:
+    project.site["index.html"] = PAGE.format("Start", "<p>Text</p>" * 200)
+    first = project.publish()
+    assert (first.checked.right, first.checked.wrong, first.checked.unreachable) == (6, (), "")
+    assert [str(one) for one in check(live.address, verify=False) if not one.good] == []
+
+    project.site["index.html"] = PAGE.format("Neuer Stand", "")
+    second = project.publish()
+    assert live.get("/").body == str(project.site["index.html"]).encode()
+
+    project.redirects = '{"gone": [], "moved": {"/alt/": "/2026/11/beitrag-2/"}}'  # the server still has the old map
+    project.site["index.html"] = PAGE.format("Kaputter Stand", "")
+    third = project.publish()
+    assert third.checked.wrong == ("/alt/: Weiterleitung nach /2026/11/beitrag-1/ statt /2026/11/beitrag-2/ (./run server-config)",)
+    assert f"Zurückgestellt auf {second.release}" in words.told(third)
+    assert b"Neuer Stand" in live.get("/").body
+
+    project.redirects = '{"gone": [], "moved": {"/alt/": "/2026/11/beitrag-1/"}}'
+    project.site["index.html"] = PAGE.format("Reparierter Stand", "")
+    assert project.publish().checked.wrong == ()
+    assert b"Reparierter Stand" in live.get("/").body
+    publish.rollback(project.file)
+    assert b"Neuer Stand" in live.get("/").body
