@@ -169,7 +169,8 @@ def test_the_check_command(python: Path, tmp_path: Path) -> None:
 
 def test_approvals_alone_hold_back_what_any_reader_reads(python: Path, tmp_path: Path) -> None:
     """Pelican's own reader for reStructuredText: left out, approved, changed and kept as git has it in the approved commit."""
-    conf = 'AMTSFUNK = ["approvals"]\nAPPROVALS = {"signatures": "git", "anybody": True, "rules": ({"other_than_author": False},)}\n'
+    rules = '({"kinds": ("page",), "approvals": 0}, {"other_than_author": False})'
+    conf = f'AMTSFUNK = ["approvals"]\nAPPROVALS = {{"signatures": "git", "anybody": True, "rules": {rules}}}\n'
     root = foreign(tmp_path / "seite", conf)
     (root / ".gitignore").write_text("output/\nbuild/\n.cache/\n", encoding="utf-8")
     who = ("-c", "user.name=Anna", "-c", "user.email=anna@fremd.example")
@@ -196,7 +197,9 @@ def test_approvals_alone_hold_back_what_any_reader_reads(python: Path, tmp_path:
     commit()
     build()
     assert "Ein Text." in (root / "output/hallo.html").read_text(encoding="utf-8")
-    (root / "content/artikel.rst").write_text("Hallo\n=====\n\n:date: 2026-11-01\n:summary: Kurz.\n\nEin anderer Satz.\n", encoding="utf-8")
+    (root / "content/artikel.rst").write_text(
+        "Hallo\n=====\n\n:date: 2026-11-01\n:summary: Kurz.\n:kind: page\n\nEin anderer Satz.\n", encoding="utf-8"
+    )
     commit()
     assert f"„Hallo“ bleibt öffentlich, wie es freigegeben war (Commit {first[:10]})" in build()
     assert "Ein Text." in (root / "output/hallo.html").read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from pelican.utils import file_suffix
 
 from .. import pelican_site
 from ..core import files
+from ..core.document import ARTICLE, EPISODE
 from ..core.finding import Finding, Severity
 from ..core.gate import Outgoing
 from ..core.site import Site
@@ -139,6 +140,8 @@ def _redirected(reader: Any, path: Path, read: Callable[[], Any]) -> Any:
 def _item(desk: _Desk, content: Any) -> Item:
     source = os.path.relpath(content.source_path, desk.site.content).replace(os.sep, "/")
     kind = pelican_site.kind(content)
+    if isinstance(content, Article) and kind not in (ARTICLE, EPISODE):
+        kind = ARTICLE  # a head that another reader read may say anything; no rule for pages or teasers is meant
     read = items.Read(source, kind, content.metadata, getattr(content, "slug", ""), content._content or "")
     return items.document(read, desk.around)
 

@@ -35,13 +35,16 @@ class Digests:
 
 
 def of(content: Path, source: str, body: str, head: Mapping[str, Any]) -> Iterator[Path]:
-    """Yield the files that go out with the document ``source``, each once; documents themselves are none."""
+    """Yield the files that go out with the document ``source``, each once; documents themselves are none.
+
+    A link that leads out of the content folder is no way around: what it leads to is what goes out.
+    """
     own = content / source
     named = (found for text in (*_ADDRESS.findall(body), *texts(head)) for found in _files(content, own.parent, text))
     seen = set[Path]()
     for path in (*named, *_beside(own)):
         real = path.resolve()
-        if real not in seen and real.suffix.lower() not in _DOCUMENTS and real.is_relative_to(content.resolve()):
+        if real not in seen and path.suffix.lower() not in _DOCUMENTS:
             seen.add(real)
             yield path
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From what was read to what is approved: the values and files of a document that the public gets."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,7 +45,6 @@ def document(one: Read, around: Around) -> Item:
     left = _NOT_SAID | around.private | set(around.policy.rule(one.kind, category).free)
     head = {name: value for name, value in one.head.items() if name not in left and value not in (None, "", (), [])}
     files = list(companions.of(around.content, one.source, one.body, head))
-    folder = around.content.resolve()
     return Item(
         key=one.source,
         kind=one.kind,
@@ -55,7 +55,7 @@ def document(one: Read, around: Around) -> Item:
             "text": one.body,
             "hidden": _hidden(one.head),
         },
-        files={path.resolve().relative_to(folder).as_posix(): around.digests.of(path) for path in files},
+        files={Path(os.path.relpath(path, around.content)).as_posix(): around.digests.of(path) for path in files},
         category=category,
         published=_moment(one.head.get("date")),
         pictures=tuple((str(path), path.name) for path in files),

@@ -146,6 +146,20 @@ def test_a_picture_replaced_under_the_same_name_voids_the_approval(hall: Town) -
     assert "Es wurde seit der letzten Freigabe geändert." in hall.said("waiting")[0]
 
 
+def test_a_link_out_of_the_content_folder_is_no_way_around(hall: Town, tmp_path: Path) -> None:
+    site, outside = hall.site, tmp_path / "draussen.jpg"
+    outside.write_bytes(picture((400, 300)))
+    (site.root / "content/bilder").mkdir(parents=True)
+    (site.root / "content/bilder/bus.jpg").symlink_to(outside)
+    site.article("bus", "![Ein Bus](/bilder/bus.jpg)\n", title="Bus", slug="bus", authors="Anna Autorin")
+    hall.repository.commit()
+    hall.build()
+    hall.approve("artikel/bus.md")
+    assert hall.build().stand()["artikel/bus.md"]["state"] == "approved"
+    outside.write_bytes(picture((400, 301)))
+    assert hall.build().stand()["artikel/bus.md"]["state"] == "waiting"
+
+
 def test_an_unknown_key_a_forged_name_and_an_edited_record(hall: Town) -> None:
     site = hall.site
     for name in ("a", "b", "c"):
