@@ -61,6 +61,13 @@ def system_programs() -> None:
     assert not missing, programs.line(missing)
 
 
+@pytest.fixture(autouse=True)
+def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests are no CI runner to the product, and loopback needs no proxy."""
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+
+
 @dataclass
 class Server:
     """An sshd on loopback. ``home`` is the folder that its user may write to."""

@@ -261,7 +261,9 @@ def test_errors_and_missing_required_pages_stop_everything(local: Project) -> No
     assert not local.live.exists()
 
 
-def test_a_dirty_or_stale_tree_is_refused_and_only_new_files_can_be_held_back(local: Project, tmp_path: Path) -> None:
+def test_a_dirty_or_stale_tree_is_refused_and_only_new_files_can_be_held_back(
+    local: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def git(*words: str, at: Path = local.root) -> str:
         names = ["-c", "user.name=T", "-c", "user.email=t@stadt.example"]
         return subprocess.run(["git", "-C", at, *names, *words], capture_output=True, encoding="utf-8", check=True).stdout
@@ -298,6 +300,11 @@ def test_a_dirty_or_stale_tree_is_refused_and_only_new_files_can_be_held_back(lo
     git("push", "-q", at=other)
     with pytest.raises(StoppedError, match="Es fehlen 1 neuere"):
         local.publish(allow_dirty=False)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(StoppedError, match=r"nicht \(mehr\) der neueste des Zweigs „main“"):
+        local.publish(allow_dirty=False)
+    git("checkout", "-q", "--detach", "origin/main")  # as runners do
+    assert local.publish(allow_dirty=False).release
 
 
 def test_if_due_publishes_only_after_a_date_was_passed_and_never_after_a_way_back(local: Project) -> None:
