@@ -136,7 +136,7 @@ def _read(settings: Path) -> tuple[Policy, Path, ZoneInfo]:
 
 
 def approve(asked: Request, wish: Wish, now: datetime) -> list[Path]:
-    """Sign and write one record for each row that is not approved yet; raises RefusedError."""
+    """Sign and write one record for each row that this person has not approved yet; raises RefusedError."""
     if wish.code and not same_code(wish.code, asked.code):
         raise RefusedError(f"Das Kurzzeichen „{wish.code}“ gehört nicht zu diesem Stand; er wurde seitdem geändert, oder es ist vertippt.")
     if bool(wish.code) != bool(wish.on_behalf):
@@ -147,7 +147,10 @@ def approve(asked: Request, wish: Wish, now: datetime) -> list[Path]:
     if wish.on_behalf and not behalf:
         raise RefusedError(f"„{wish.on_behalf}“ steht nicht als Person in APPROVALS.")
     made = []
-    for row in asked.rows:
+    new = [row for row in asked.rows if (behalf or who) not in {one["on_behalf"] or one["who"] for one in row.get("approvals", ())}]
+    if not new:
+        raise RefusedError("Genau dieser Stand ist von dieser Person schon freigegeben.")
+    for row in new:
         values = {"item": row["item"], "fingerprint": row["fingerprint"], "who": who, "role": _role(asked.policy, behalf or who)}
         more = {"at": asked.moment(now), "note": wish.note, "on_behalf": behalf, "commit": commit, "until": wish.until or None}
         made.append(_written(asked, Record.model_validate(values | more), wish.key))

@@ -110,6 +110,9 @@ def test_from_the_first_look_to_the_post(hall: Site) -> None:
     audit = (site.root / "build/freigaben.html").read_text(encoding="utf-8")
     assert "Petra Presse (Leitung), für Hanna Leitung, 23.11.2026, 08:00 Uhr, unterschrieben" in audit
     assert approved.refusals(site.root) == []
+    again = asked(site)
+    with pytest.raises(RefusedError, match="Genau dieser Stand ist von dieser Person schon freigegeben"):
+        office.approve(again, Wish("bruecke", code=again.code, on_behalf="Hanna Leitung"), NOW)
     lines, bad = office.verified(office.register(site.root))
     assert (lines.count("✓"), bad) == (3, 0)
 
