@@ -16,6 +16,10 @@ from .policy import ROLES, Policy
 from .records import Record
 
 FILE = "freigaben.json"
+_STYLE = (
+    "body{font:1rem/1.5 sans-serif;margin:2rem;color:#111;background:#fff}table{border-collapse:collapse}caption{text-align:left}"
+    "th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #767676}tbody th{font-weight:normal}"
+)
 STATES = {
     State.FREE: "braucht keine Freigabe",
     State.APPROVED: "freigegeben",
@@ -74,7 +78,9 @@ def page(data: Mapping[str, Any], policy: Policy) -> str:
     rows = "".join(_html(row, policy) for row in data["items"])
     return (
         '<!DOCTYPE html>\n<html lang="de">\n<head>\n<meta charset="utf-8">\n<title>Verzeichnis der Freigaben</title>\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n</head>\n<body>\n<h1>Verzeichnis der Freigaben</h1>\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>{_STYLE}</style>\n"
+        "</head>\n<body>\n<h1>Verzeichnis der Freigaben</h1>\n"
         f"<p>Stand der Website: Commit {escape(data['commit'] or 'unbekannt')}</p>\n<table>\n"
         "<caption>Was freigegeben ist, von wem und wann</caption>\n<thead><tr>"
         + "".join(f'<th scope="col">{name}</th>' for name in ("Was", "Art", "Stand", "Freigaben", "Kurzzeichen", "Commit"))

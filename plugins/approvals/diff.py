@@ -21,6 +21,16 @@ _NAMES = {
     "link": "Link",
     "parts": "Weitere Texte",
     "times": "Zeit",
+    "title": "Titel",
+    "date": "Datum",
+    "modified": "Aktualisiert",
+    "authors": "Von",
+    "category": "Thema",
+    "tags": "Schlagwörter",
+    "summary": "Vorspann",
+    "lang": "Sprache",
+    "image": "Bild",
+    "image_alt": "Alternativtext des Bildes",
 }
 _BLOCK = re.compile(r"(?i)</(?:p|h[1-6]|li|tr|dt|dd|figcaption|blockquote|pre|summary|caption)>|<br\s*/?>")
 _SEEN = re.compile(r"""(?i)<(?:img|a|audio|source|video|iframe)\b[^>]*?\s(?:src|href)=["']([^"']*)["'][^>]*>""")
