@@ -154,6 +154,15 @@ def test_text_may_be_spaced_and_zoomed(chromium: Browser, town: Server) -> None:
     page.close()
 
 
+def test_a_person_without_a_picture_has_room_for_the_name(chromium: Browser, town: Server) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    for person in ("bruno-exempel", "hanna-beispiel"):  # without and with a picture: the name stands in the same place
+        page.goto(f"{town.address}podcast/personen/{person}/")
+        assert page.evaluate("document.querySelector('h1').clientWidth / document.querySelector('main').clientWidth") > 0.5, person
+        assert page.evaluate("document.querySelector('h1').getBoundingClientRect().top") < 300, person
+    page.close()
+
+
 def test_audio_can_be_sought(chromium: Browser, town: Server) -> None:
     page = chromium.new_page()
     page.goto(town.address.rstrip("/") + addresses(town)["episode"])
