@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 
 from ..core.finding import nearest
 from . import counting
-from .book import Text, texts
+from .book import Text, book, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ def main(words: list[str] | None = None, given: Iterable[bytes] | None = None) -
     parser.add_argument("channel", metavar="KANAL", help=", ".join(texts()))
     parser.add_argument("--lines", action="store_true", help="jede Zeile ist ein Text; eine Zeile JSON für jede")
     asked = parser.parse_args(words)
+    known = book().get(asked.channel)
+    if known and known.closed:
+        sys.stderr.write(f"{known.closed}\n")
+        return 2
     if asked.channel not in texts():
         sys.stderr.write(f"Den Kanal „{asked.channel}“ gibt es nicht. {nearest(asked.channel, texts())}\n")
         return 2

@@ -63,7 +63,9 @@ def make(site: Site, chosen: Chosen) -> Ready:
     held = _held(site, chosen.cards)
     table = _table(site, chosen.cards, held)
     drawn = [known[source] for source in dict.fromkeys(one.source for one in told.teasers)]
-    hand = lay([one for one in drawn if not one.fields.get("pictures")], chosen.channels, table)
+    served = {one.source for one in drawn}
+    bare = [one for one, _ in site.pairs if one.listed and not one.fields.get("image") and one.source not in served]
+    hand = lay([one for one in drawn if not one.fields.get("pictures")], bare, chosen.channels, table)
     site.findings += (*told.findings, *hand.findings, *_contrast(site, hand))
     for made in hand.without(held):
         site.link(made.cached, made.save_as)

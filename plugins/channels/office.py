@@ -111,12 +111,14 @@ def _state(row: dict[str, Any]) -> str:
 
 def sent(settings: Path, slug: str, channel: str, url: str = "") -> Path:
     """Record that a teaser went out; the path of the record. Raises RefusedError."""
-    chosen(load(settings.parent), [slug], [channel])
+    rows = chosen(chosen(load(settings.parent), [slug], []), [], [channel])
     if url and not url.startswith("https://"):
         raise RefusedError(f"„{url}“ ist keine vollständige Adresse. Sie beginnt mit https://")
     folder = _content(settings) / records.SENT
     turns = (folder / f"{slug}--{channel}{f'--{turn}' if turn > 1 else ''}.toml" for turn in range(1, 100))
     turn, path = next((turn, path) for turn, path in enumerate(turns, 1) if not path.exists())
+    if turn > len(rows):
+        raise RefusedError(f"„{slug}“ ist auf {book()[channel].title} schon als gesendet vermerkt, in {records.SENT}/.")
     moment = build_clock().now.replace(microsecond=0)
     values = {"slug": slug, "channel": channel, "at": moment, "url": url, **({"turn": turn} if turn > 1 else {})}
     files.write(path, records.as_toml(values))

@@ -119,4 +119,4 @@ def _row(one: Teaser, around: Around) -> Row:
     if one.at is None:
         raise ValueError(f"without a moment: {one.key}")
     pictures = tuple(Shown(f"{around.address}{each.url}", each.alt) for each in one.pictures)
-    return Row(one.channel, one.text, one.at, pictures, one.url, one.title)
+    return Row(one.channel, one.text, one.at, pictures, one.url, one.parts.get("title", one.title))

@@ -8,7 +8,9 @@ _LETTERS = re.compile(r"\W*[^\W\d_]\. [^\W\d_]\.\W*")
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
 _DATE = re.compile(rf"\W*\d{{1,2}}\. (?:{_MONTHS}|\d{{1,2}}\.)\W*.*", re.DOTALL)
 _BEFORE = re.compile(
-    r"\W*(?:Nr|Nrn|Abs|Art|Az|Bd|Dr|Hr|Fr|Prof|St|Str|Tel|S|Kap|Ziff|ca|bzw|etwa|vgl|[^\W\d_])\. \S+|\W*§§? \S+", re.IGNORECASE | re.DOTALL
+    r"\W*(?:Nr|Nrn|Abs|Art|Az|Bd|Dr|Hr|Fr|Prof|St|Str|Tel|S|Kap|Ziff|ca|bzw|etwa|vgl|gem|lt|Zi|Mo|Di|Mi|Do|Sa|So|[^\W\d_])\. \S+|"
+    r"\W*§§? \S+",
+    re.IGNORECASE | re.DOTALL,
 )
 _UNITS = "%|‰|€|Euro|Cent|Uhr|km|m|cm|mm|m²|km²|m³|ha|kg|g|t|l|kW|kWh|MW|°C|Grad|Prozent|Mio\\.|Mrd\\.|Millionen|Milliarden|Meter|Kilometer"
 _UNIT = re.compile(rf"\S*\d (?:{_UNITS})\W*", re.DOTALL)
@@ -19,7 +21,8 @@ _TOGETHER = (_DIGIT_GROUPS, _LETTERS, _DATE, _YEAR, _BEFORE, _UNIT)
 _END = re.compile(r"(?P<word>.*?)(?P<mark>[.!?…]+)[“”‘’\"'»«)\]]*", re.DOTALL)
 _ABBREVIATED = re.compile(
     r"\W*(?:bzw|ca|etc|evtl|ggf|inkl|exkl|max|min|Nr|Nrn|Abs|Art|Az|Bd|Dr|Prof|Hr|Fr|St|Str|Tel|Kap|Ziff|vgl|usw|zzgl|geb|gest|"
-    r"Mio|Mrd|Std|Min|Sek|Ing|Dipl|jun|sen|[^\W\d_]|\d+)",
+    r"Mio|Mrd|Std|Min|Sek|Ing|Dipl|jun|sen|gem|lt|sog|bspw|zzt|einschl|ehem|gegr|Hrsg|Anm|Aufl|Ausg|Jh|Jhd|Jan|Feb|Apr|Jun|Jul|Aug|"
+    r"Sep|Sept|Okt|Nov|Dez|tägl|mtl|jährl|ff|vorm|nachm|Mo|Di|Mi|Do|Sa|Zi|MwSt|Tsd|[^\W\d_]|\d+)",
     re.IGNORECASE,
 )
 
@@ -45,4 +48,4 @@ def ends_sentence(word: str, following: str) -> bool:
     if match["mark"].strip("…") == "." and _ABBREVIATED.fullmatch(match["word"].rpartition("\u00a0")[2]):
         return False
     first = following.lstrip("„“‚‘»«\"'([–-")[:1]
-    return not first.islower()
+    return not first.islower() and (first != "§" or match["mark"] != ".")

@@ -80,9 +80,11 @@ def test_the_program_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_what_cannot_be_counted_is_said_in_german(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["mastdon"], []) == 2
+    assert main(["google-plus"], []) == 2
     assert main(["x"], [b"\xff"]) == 2
     assert (
-        capsys.readouterr().err == "Den Kanal „mastdon“ gibt es nicht. Meinten Sie „mastodon“?\nDer Text ist nicht in UTF-8 gespeichert.\n"
+        capsys.readouterr().err == "Den Kanal „mastdon“ gibt es nicht. Meinten Sie „mastodon“?\n"
+        "Google+ wurde am 2. April 2019 geschlossen.\nDer Text ist nicht in UTF-8 gespeichert.\n"
     )
 
 

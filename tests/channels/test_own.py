@@ -109,7 +109,10 @@ def test_the_person_who_waits_sees_cards_being_drawn(tmp_path: Path, monkeypatch
 
 
 def test_a_build_where_nothing_changed_draws_nothing(town: Site) -> None:
+    town.write("content/seiten/kontakt.md", "---\ntitle: Kontakt\nslug: kontakt\nsummary: So geht es.\n---\nHier.\n")
     town.article("a", title="Eins", slug="a").build().good()
+    (page,) = (name for name in town.files() if "kontakt" in name and name.endswith("html"))
+    town.has(page, "https://blog.musterstadt.example/karten/", 'property="og:image:alt" content="Kontakt."')
     cache = town.root / ".cache/channels/cards"
     before = {path.name: path.stat().st_mtime_ns for path in cache.iterdir()}
     files = town.files()

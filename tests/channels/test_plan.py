@@ -77,7 +77,7 @@ def test_collisions_full_days_and_empty_weeks_are_told() -> None:
     rules = calendar(most_a_day=1)
     plan = spread([teaser("a"), teaser("b")], {"artikel/a.md": at, "artikel/b.md": at}, rules)
     assert [rule.id for _, rule, _ in check(plan, rules)] == ["channels.collision", "channels.full-day"]
-    assert [values["day"] for _, _, values in gaps(plan, ["x"], rules)] == ["30.11.2026", "07.12.2026", "14.12.2026"]
+    assert [values["days"] for _, _, values in gaps(plan, ["x"], rules)] == ["30.11.2026, 07.12.2026, 14.12.2026"]
 
 
 def test_old_articles_wait_and_say_why() -> None:

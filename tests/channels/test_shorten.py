@@ -47,6 +47,8 @@ def test_places(most: int, expected: str) -> None:
         ("Mehr: https://www.musterstadt.de/oeffnungszeiten/", 30, "Mehr\u00a0…"),
         ("Er sagte: „Wir kommen.“ Danach ging er fort.", 30, "Er sagte: „Wir kommen.“"),
         ("Herr Dr. Muster kommt am Montag", 14, "Herr\u00a0…"),
+        ("Das gilt gem. § 34 Abs. 2 BauGB. Es gilt sofort.", 34, "Das gilt gem. § 34 Abs. 2 BauGB."),
+        ("Der Rat tagt lt. Plan am Mo. 5. Mai ab 14:30 Uhr im Rathaus", 34, "Der Rat tagt lt. Plan am\u00a0…"),
     ],
 )
 def test_what_belongs_together_stays_together(text: str, most: int, expected: str) -> None:

@@ -145,5 +145,9 @@ def test_the_desk_records_what_it_did(town: Site) -> None:
     assert not (town.root / "build/teasers/exports").exists()
     assert office.resume(settings)
     path.unlink()
+    office.sent(settings, "linie-7", "x")
+    with pytest.raises(office.RefusedError, match="schon als gesendet vermerkt"):
+        office.sent(settings, "linie-7", "x")
+    path.unlink()
     with pytest.raises(office.RefusedError, match="Meinten Sie „linie-7“"):
         office.sent(settings, "linie7", "x")

@@ -16,7 +16,7 @@ from ...core import files
 from .draw import Card, Drawn, Look, draw
 
 FOLDER = "karten"
-_LAYOUT = 1  # raised whenever the same card would be drawn differently
+_LAYOUT = 2  # raised whenever the same card would be drawn differently
 _SERIAL = 12  # fewer cards are not worth a second process
 _KEY = "AMTSFUNK_SITE_KEY"
 Progress = Callable[[int, int], None]

@@ -78,7 +78,7 @@ def _small(image: Image.Image, frame: Frame, card: Card, how: tuple[tuple[int, i
     foot = " · ".join(filter(None, (card.authority, card.date)))
     _write(image, foot, (frame.margin, frame.bottom - frame.small), style)
     if logo:
-        mark = _logo(logo, round(frame.unit * 0.12))
+        mark = _logo(logo, frame.mark)
         image.paste(mark, (frame.size[0] - frame.margin - mark.width, frame.top), mark)
 
 

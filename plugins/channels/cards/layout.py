@@ -53,10 +53,14 @@ class Frame:
         return round(self.unit * 0.046)
 
     @property
+    def mark(self) -> int:
+        """Return the height of the logo in the upper corner."""
+        return round(self.unit * 0.12)
+
+    @property
     def title(self) -> tuple[int, int, int, int]:
-        """Return left, top, right and bottom of the title's box."""
-        gap = round(self.small * 1.9)
-        return self.margin, self.top + gap, self.size[0] - self.margin, self.bottom - gap
+        """Return left, top, right and bottom of the title's box: below category and logo, above authority and date."""
+        return self.margin, self.top + round(self.mark * 1.2), self.size[0] - self.margin, self.bottom - round(self.small * 1.9)
 
 
 @dataclass(frozen=True, slots=True)

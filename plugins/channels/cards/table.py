@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from pathlib import Path
 
 from PIL import Image
@@ -56,12 +57,12 @@ class Hand:
         yield from {one.save_as: one for (source, _), one in self.cards.items() if source not in held}.values()
 
 
-def lay(documents: Iterable[Document], channels: Iterable[Channel], table: Table) -> Hand:
-    """Draw the cards of ``documents`` in every size that the channels need."""
+def lay(documents: Iterable[Document], pages: Iterable[Document], channels: Iterable[Channel], table: Table) -> Hand:
+    """Draw the cards of ``documents`` in every size that the channels need, those of ``pages`` for link previews alone."""
     wanted: dict[tuple[str, Size], Card] = {}
     found, alts = list[Finding](), dict[str, str]()
-    needed = sizes(channels, table.settings)
-    for document in documents:
+    every: Mapping[Size, int | None] = sizes(channels, table.settings)
+    for document, needed in chain(zip(documents, repeat(every)), zip(pages, repeat({PAGE: None}))):
         picture, problems = _picture(document, table)
         found += problems
         alts[document.source] = str(document.fields.get("image_alt") or "") if picture else ""

@@ -76,6 +76,7 @@ def _row(one: Row) -> list[str]:
         "Shortener": "FALSE",
         **dict.fromkeys(_NETWORKS, "FALSE"),
         CHANNELS[one.channel]: "TRUE",
+        **({"Youtube Video Title": one.title} if one.channel == "youtube" else {}),
         **({_KINDS[one.channel]: "POST"} if one.channel in _KINDS else {}),
         **dict(zip(_PICTURES, (each.url for each in one.pictures), strict=False)),
         **dict(zip(_ALTS, (each.alt for each in one.pictures), strict=False)),

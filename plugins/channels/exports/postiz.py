@@ -24,7 +24,8 @@ def write(rows: Iterable[Row]) -> Mapping[str, bytes]:
 
 def _request(one: Row) -> dict[str, Any]:
     image = [{"id": each.url.rsplit("/", 1)[-1], "path": each.url, "alt": each.alt} for each in one.pictures]
-    post = {"integration": {"id": one.channel}, "value": [{"content": one.text, "image": image}], "settings": {"__type": one.channel}}
+    settings = {"__type": one.channel} | ({"title": one.title} if one.channel == "youtube" else {})
+    post = {"integration": {"id": one.channel}, "value": [{"content": one.text, "image": image}], "settings": settings}
     date = one.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return {"type": "draft", "date": date, "shortLink": False, "tags": [], "posts": [post]}
 

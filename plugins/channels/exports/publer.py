@@ -37,7 +37,7 @@ def _row(one: Row) -> tuple[str, ...]:
     """Return a row; its link stands in the text: a link of its own beside a picture is refused („Invalid URL attached“)."""
     urls = ", ".join(each.url.replace(",", "%2C") for each in one.pictures)
     alts = _BETWEEN.join(alone(each.alt) for each in one.pictures)
-    return (f"{one.at:{_TIME}}", one.text, "", urls, "", "", alts, "", "", "", "", "")
+    return (f"{one.at:{_TIME}}", one.text, "", urls, one.title if one.channel == "youtube" else "", "", alts, "", "", "", "", "")
 
 
 def alone(alt: str) -> str:

@@ -57,16 +57,18 @@ def _days(planned: Iterable[Teaser], calendar: Calendar) -> Iterator[Problem]:
 
 
 def gaps(plan: Iterable[Teaser], channels: Iterable[str], calendar: Calendar) -> Iterator[Problem]:
-    """Yield the whole weeks, Monday to Sunday, in which a channel has no teaser."""
+    """Yield the whole weeks, Monday to Sunday, in which channels have no teaser: those of the same channels together."""
     served = {(one.channel, one.at.isocalendar()[:2]) for one in plan if one.at}
-    names = list(channels)
+    names, weeks = list(channels), dict[str, list[date]]()
     today = calendar.local(calendar.now).date()
     monday = today + timedelta(days=-today.weekday() % 7)
     while monday + timedelta(days=6) <= calendar.local(calendar.end).date():
         empty = [book()[name].title for name in names if (name, monday.isocalendar()[:2]) not in served]
         if empty and any(not calendar.closed(monday + timedelta(days=day)) for day in range(5)):
-            yield None, rules.EMPTY_WEEK, {"channels": ", ".join(empty), "day": f"{monday:%d.%m.%Y}"}
+            weeks.setdefault(", ".join(empty), []).append(monday)
         monday += timedelta(weeks=1)
+    for named, mondays in weeks.items():
+        yield None, rules.EMPTY_WEEK, {"channels": named, "days": ", ".join(f"{one:%d.%m.%Y}" for one in mondays)}
 
 
 def _moment(at: datetime) -> str:

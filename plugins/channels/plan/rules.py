@@ -39,8 +39,8 @@ FULL_DAY = Rule(
 )
 EMPTY_WEEK = Rule(
     "channels.empty-week",
-    "In der Woche vom {day} an ist nichts geplant auf: {channels}.",
-    "Legen Sie einen Beitrag in diese Woche, oder wiederholen Sie einen mit „teaser: repeat“.",
+    "Nichts geplant ist auf {channels} in den Wochen, die so beginnen: {days}.",
+    "Legen Sie Beiträge in diese Wochen, oder wiederholen Sie einen mit „teaser: repeat“.",
     help="Eine Woche des Plans ist auf einem Kanal leer; ein Kanal lebt von Stetigkeit.",
     severity=Severity.INFO,
 )

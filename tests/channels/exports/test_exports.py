@@ -103,3 +103,9 @@ def test_metricool_finds_its_own_template() -> None:
 def test_what_has_no_alt_texts_lays_all_of_them_beside() -> None:
     side = buffer.write(ROWS)["buffer-instagram-alternativtexte.csv"].decode("utf-8-sig")
     assert [line.split('","')[-1].rstrip('"') for line in side.splitlines()[1:]] == ["Baum", "Bus, gelb", "Ein || Strich"]
+
+
+def test_a_video_has_its_title_where_the_tool_asks_for_one() -> None:
+    film = [replace(ROWS[0], channel="youtube")]
+    for name in ("publer-youtube.csv", "metricool.csv", "postiz.json"):
+        assert "Linie 7" in tool(name.partition("-")[0].partition(".")[0]).write(film)[name].decode("utf-8-sig")
