@@ -157,7 +157,7 @@ def test_wrong_settings_are_named(gallery: Site) -> None:
     found = [re.sub(r"^pelicanconf\.py:\d+:\d+: ", "", one) for one in gallery.findings if "[settings." in one]
     assert sorted(found) == [
         "Die Einstellung „PICTURES.folder“ passt nicht: Der Text hat nicht die verlangte Form. [settings.wrong]",
-        "Die Einstellung „PICTURES.widths“ passt nicht: Der Wert „()“ passt hier nicht (too_short). [settings.wrong]",
+        "Die Einstellung „PICTURES.widths“ passt nicht: Hier fehlt etwas (verlangt ist mindestens 1 Angabe). [settings.wrong]",
         "Die Einstellung „avfi“ gibt es in PICTURES nicht. Meinten Sie „avif“? [settings.unknown]",
     ]
 
