@@ -25,7 +25,7 @@ _HEADER = (
 )
 CHANNELS = ("facebook", "x", "instagram", "linkedin", "threads", "mastodon", "bluesky", "telegram", "youtube")
 _TIME = "%Y/%m/%d %H:%M"
-_BETWEEN = " || "
+_BETWEEN = "||"
 
 
 def write(rows: Iterable[Row]) -> Mapping[str, bytes]:
