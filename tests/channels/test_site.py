@@ -34,7 +34,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.article("entwurf", title="Geheim", draft="true")
     site.article(
         "eigen",
-        title="Eigenes",
+        title="Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung",
         slug="eigen",
         date="2026-11-22 10:00",
         teaser="\n  x: Nur für X.\n  skip: instagram\n  at: 2026-11-30 11:00",
