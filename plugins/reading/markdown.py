@@ -24,6 +24,7 @@ from .typography import typeset
 
 __all__ = ["Body", "FileFacts", "ImageRef", "LinkRef", "Options", "convert"]
 
+_MAIL = re.compile(r'(<a href="mailto:[^>]*>[^<@]*)@')
 _PLACES = re.compile(r' data-sourcepos="[^"]*"')
 _BARE = re.compile(r"://(?<!\]\(http://)(?<!\]\(https://)")
 _DEFAULT = Options()
@@ -78,6 +79,8 @@ def _structured(work: Work, html: str) -> str:
     html = tables(work, highlight(work, html))
     html = footnotes(work, markdown_links.links_and_images(work, html))
     html = _PLACES.sub("", html)
+    if '"mailto:' in html:
+        html = _MAIL.sub(r"\1<wbr>@", html)  # a phone breaks the line there, not before the last letter
     if "]" in html and ("][" in html or "](" in html):
         unresolved(work, html)
     return html

@@ -189,7 +189,7 @@ def test_places_count_characters_whatever_else_the_text_holds(more):
         ("[a](https://a.de)", '<a href="https://a.de">a</a>'),
         ("https://a.de", '<a href="https://a.de">https://a.de</a>'),
         ("www.a.de", '<a href="http://www.a.de">www.a.de</a>'),
-        ("post@a.de", '<a href="mailto:post@a.de">post@a.de</a>'),
+        ("post@a.de", '<a href="mailto:post@a.de">post<wbr>@a.de</a>'),
         ("a](https://a.de/b c)", 'a](<a href="https://a.de/b">https://a.de/b</a> c)'),
         ("[a][b](https://a.de)\n\n[b]: /b", '<a href="/b">a</a>(<a href="https://a.de">https://a.de</a>)'),
         ("`](https://a.de)`", "<code>](https://a.de)</code>"),
