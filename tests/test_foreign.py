@@ -80,8 +80,8 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 os.link(source, target) if source.stat().st_dev == packages.stat().st_dev else target.write_bytes(source.read_bytes())
     zipfile.ZipFile(wheel).extractall(packages)
-    (packages / "blocker.py").write_text(BLOCKER)
-    (packages / "blocker.pth").write_text("import blocker\n")
+    (packages / "blocker.py").write_text(BLOCKER, encoding="utf-8")
+    (packages / "blocker.pth").write_text("import blocker\n", encoding="utf-8")
     return interpreter
 
 
@@ -110,7 +110,9 @@ def needed(capability: str) -> set[str]:
 def test_each_capability_works_alone_with_only_what_it_needs(python: Path, tmp_path: Path, capability: str) -> None:
     root = foreign(tmp_path / "seite", f'AMTSFUNK = ["{capability}"]\n')
     if capability == "reading":
-        (root / "content/neu.md").write_text("---\ntitle: Neu\ndate: 2026-11-02\nfremdes_feld: x\n---\n\nText mit *Betonung*.\n")
+        (root / "content/neu.md").write_text(
+            "---\ntitle: Neu\ndate: 2026-11-02\nfremdes_feld: x\n---\n\nText mit *Betonung*.\n", encoding="utf-8"
+        )
     blocked = ",".join(one for one in OPTIONAL if one not in needed(capability))
     done = run(python, root, "pelican", "--fatal=errors", blocked=blocked)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -141,13 +143,16 @@ def test_any_article_with_an_enclosure_is_an_episode(python: Path, tmp_path: Pat
     fixtures = PROJECT / "tests/podcast/fixtures"
     (root / "content/ton").mkdir()
     (root / "content/ton/folge.mp3").write_bytes(next(iter(sorted(fixtures.glob("*.mp3")))).read_bytes())
-    (root / "content/ton/folge.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:00.500\n<v Sprecherin>Guten Tag.\n")
+    (root / "content/ton/folge.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:00.500\n<v Sprecherin>Guten Tag.\n", encoding="utf-8")
     (root / "content/folge.rst").write_text(
         "Folge\n=====\n\n:date: 2026-11-01\n:enclosure: ton/folge.mp3\n:transcript: ton/folge.vtt\n"
-        ":guid: 2f1c1d3e-5a53-4f4a-9d1c-0c7f6a1b2c3d\n:summary: Kurz.\n\nZur Folge.\n"
+        ":guid: 2f1c1d3e-5a53-4f4a-9d1c-0c7f6a1b2c3d\n:summary: Kurz.\n\nZur Folge.\n",
+        encoding="utf-8",
     )
     (root / "vorlagen").mkdir()
-    (root / "vorlagen/article.html").write_text("{{ article.title }}{% if article.episode %}{{ article.episode.player }}{% endif %}")
+    (root / "vorlagen/article.html").write_text(
+        "{{ article.title }}{% if article.episode %}{{ article.episode.player }}{% endif %}", encoding="utf-8"
+    )
     done = run(python, root, "pelican", "--fatal=errors", blocked=",".join(one for one in OPTIONAL if one not in needed("podcast")))
     assert done.returncode == 0, done.stdout + done.stderr
     assert '<audio controls preload="none"' in (root / "output/folge.html").read_text(encoding="utf-8").replace('controls=""', "controls")
@@ -156,7 +161,7 @@ def test_any_article_with_an_enclosure_is_an_episode(python: Path, tmp_path: Pat
 
 def test_the_check_command(python: Path, tmp_path: Path) -> None:
     root = foreign(tmp_path / "seite", 'AMTSFUNK = ["reading"]\nUNKNOWN_FIELDS = "error"\n')
-    (root / "content/neu.md").write_text("---\ntitle: Neu\ndatum: 2026-11-02\n---\n\nText.\n")
+    (root / "content/neu.md").write_text("---\ntitle: Neu\ndatum: 2026-11-02\n---\n\nText.\n", encoding="utf-8")
     done = run(python, root, "pelican.plugins.amtsfunk", "check", "--format", "json")
     assert done.returncode == 1, done.stdout + done.stderr
     rules = {one["rule"] for one in json.loads(done.stdout)}

@@ -48,7 +48,9 @@ def test_publish_releases_and_rollback_as_they_are_typed(clone: Path, tmp_path: 
     settings, place = clone / "publishconf.py", tmp_path / "srv"
     place.mkdir()
     before = settings.read_text(encoding="utf-8")
-    settings.write_text(f'{before}\nPUBLISH = {{"targets": {{"hier": {{"kind": "local", "path": "{place}", "check": False}}}}}}\n')
+    settings.write_text(
+        f'{before}\nPUBLISH = {{"targets": {{"hier": {{"kind": "local", "path": "{place}", "check": False}}}}}}\n', encoding="utf-8"
+    )
     try:
         refused, tried, first, second = (
             run(clone, "publish", *words) for words in ((), ("--allow-dirty", "--dry-run"), *[["--allow-dirty"]] * 2)
@@ -164,7 +166,7 @@ def test_run_works_after_the_folder_was_moved(tmp_path: Path) -> None:
         shutil.copy(here / name, tmp_path / ".venv" / name)
     (tmp_path / ".venv/lib").symlink_to(here / "lib")
     (folder / "python").symlink_to((here / "bin/python").resolve())
-    (folder / "invoke").write_text("#!/der/alte/ort/.venv/bin/python\n")
+    (folder / "invoke").write_text("#!/der/alte/ort/.venv/bin/python\n", encoding="utf-8")
     (folder / "invoke").chmod(0o755)
     done = run(tmp_path, "--list")
     assert (done.returncode, done.stderr) == (0, "")
@@ -172,7 +174,7 @@ def test_run_works_after_the_folder_was_moved(tmp_path: Path) -> None:
 
 def test_run_says_what_is_missing_without_python(tmp_path: Path) -> None:
     shutil.copy(PROJECT / "run", tmp_path / "run")
-    (tmp_path / "requirements.lock").write_text("")
+    (tmp_path / "requirements.lock").write_text("", encoding="utf-8")
     tools = tmp_path / "bin"
     tools.mkdir()
     for name in ("dirname", "cksum", "cat", "sh"):

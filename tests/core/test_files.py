@@ -33,7 +33,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path: Path, monk
     with pytest.raises(OSError, match="No space left"):
         files.write(path, "neu")
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
-    assert path.read_text() == "alt"
+    assert path.read_text(encoding="utf-8") == "alt"
 
 
 def test_linking_shares_bytes(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_kept_makes_once(tmp_path: Path) -> None:
 
     def make(path: Path) -> None:
         made.append(path)
-        path.write_text("x")
+        path.write_text("x", encoding="utf-8")
 
     assert files.kept(tmp_path, "k/x.txt", make) == files.kept(tmp_path, "k/x.txt", make)
     assert len(made) == 1
@@ -88,4 +88,4 @@ def test_a_new_file_is_whole_or_not_there(tmp_path: Path) -> None:
     files.create(path, "Text")
     with pytest.raises(FileExistsError):
         files.create(path, "Anderes")
-    assert path.read_text() == "Text"
+    assert path.read_text(encoding="utf-8") == "Text"

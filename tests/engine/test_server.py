@@ -17,12 +17,12 @@ from plugins.engine.server import HEADERS, Server
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     (tmp_path / "ordner").mkdir()
-    (tmp_path / "index.html").write_text("<html><head><title>x</title></head><body></body></html>")
-    (tmp_path / "ordner/index.html").write_text("<p>drin")
-    (tmp_path / "404.html").write_text("<p>nicht da")
+    (tmp_path / "index.html").write_text("<html><head><title>x</title></head><body></body></html>", encoding="utf-8")
+    (tmp_path / "ordner/index.html").write_text("<p>drin", encoding="utf-8")
+    (tmp_path / "404.html").write_text("<p>nicht da", encoding="utf-8")
     (tmp_path / "folge.mp3").write_bytes(bytes(range(100)))
-    (tmp_path / "folge.vtt").write_text("WEBVTT")
-    (tmp_path / "feed.xml").write_text("<rss/>")
+    (tmp_path / "folge.vtt").write_text("WEBVTT", encoding="utf-8")
+    (tmp_path / "feed.xml").write_text("<rss/>", encoding="utf-8")
     running = Server(tmp_path).start()
     yield running
     running.shutdown()
@@ -76,7 +76,7 @@ def test_types_folders_head_and_the_missing_page(server: Server) -> None:
 
 
 def test_nothing_outside_the_folder_can_be_had(server: Server, tmp_path: Path) -> None:
-    (tmp_path.parent / "geheim.txt").write_text("geheim")
+    (tmp_path.parent / "geheim.txt").write_text("geheim", encoding="utf-8")
     assert ask(server, "/../geheim.txt")[0] == 404
     assert ask(server, "/%2e%2e/geheim.txt")[0] == 404
 
@@ -87,7 +87,7 @@ def test_a_plain_server_leaves_pages_alone(server: Server) -> None:
 
 
 def test_a_live_server_weaves_in_the_reload_script_and_hands_out_findings(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<html><head></head><body></body></html>")
+    (tmp_path / "index.html").write_text("<html><head></head><body></body></html>", encoding="utf-8")
     live = Server(tmp_path, live=True).start()
     try:
         assert b'<script src="/_amtsfunk/befunde.js" defer></script></head>' in ask(live, "/")[2]

@@ -17,7 +17,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 def tree(root: Path, files: dict[str, str]) -> Path:
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text)
+        (root / name).write_text(text, encoding="utf-8")
     return root
 
 
@@ -51,7 +51,7 @@ def test_the_manifest_remembers_and_survives_damage(tmp_path: Path) -> None:
     manifest = tmp_path / "m.json"
     stage.remember(manifest, ["b", "a"])
     assert stage.remembered(manifest) == ["a", "b"]
-    manifest.write_text("{")
+    manifest.write_text("{", encoding="utf-8")
     assert stage.remembered(manifest) == []
 
 

@@ -129,7 +129,7 @@ def test_a_damaged_index_only_means_measuring_again(tmp_path: Path) -> None:
     one = store.probe(path)
     store.save()
     for damage in ("[]", "kaputt", '{"x": 1}'):
-        (tmp_path / "cache/index.json").write_text(damage)
+        (tmp_path / "cache/index.json").write_text(damage, encoding="utf-8")
         assert Store(tmp_path / "cache").probe(path) == one
 
 

@@ -105,8 +105,8 @@ def test_an_interrupted_check_leaves_the_old_recording(site: Site, tmp_path: Pat
 def test_it_refuses_with_a_sentence(site: Site, tmp_path: Path, folder: str, file: str, said: str) -> None:
     funk(site).write("pelicanconf.py", 'PATH = "content"\n').write("content/podcast/funk/leer/index.md", "---\ntitle: L\n---\n")
     (tmp_path / "neu.mp3").write_bytes(silence(60))
-    (tmp_path / "text.mp3").write_text("kein Ton")
-    (tmp_path / "lfs.mp3").write_text("version https://git-lfs.github.com/spec/v1\n")
+    (tmp_path / "text.mp3").write_text("kein Ton", encoding="utf-8")
+    (tmp_path / "lfs.mp3").write_text("version https://git-lfs.github.com/spec/v1\n", encoding="utf-8")
     (tmp_path / "gleich.mp3").write_bytes(tone("ton.mp3"))
     (tmp_path / "halb.flac").write_bytes(tone("ton.flac")[: len(tone("ton.flac")) // 3])
     shutil.copy(FIXTURES / "ton.opus", tmp_path / "ton.opus")

@@ -264,7 +264,7 @@ def test_an_editors_file_is_read_from_end_to_end_once(tmp_path: Path) -> None:
 
 def _read_bytes() -> int:
     """How many bytes this process has read so far, from files and the page cache (proc(5), rchar)."""
-    rows = dict(line.split(": ") for line in Path("/proc/self/io").read_text().splitlines())
+    rows = dict(line.split(": ") for line in Path("/proc/self/io").read_text(encoding="utf-8").splitlines())
     return int(rows["rchar"])
 
 

@@ -49,6 +49,6 @@ def test_a_broken_memory_is_not_believed(tmp_path: Path, rest: str) -> None:
     written = [(PATH, VTT.encode())]
     heard = memory.remembered(tmp_path, written, About(1.5))
     (file,) = tmp_path.rglob("*.json")
-    file.write_text(rest)
+    file.write_text(rest, encoding="utf-8")
     assert memory.remembered(tmp_path, written, About(1.5)) == heard
     assert file.read_text("utf-8") != rest

@@ -113,10 +113,11 @@ def sshd() -> Iterator[Server]:
     for one in (host_key, key):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", one], check=True)
     shutil.copy(f"{key}.pub", folder / "authorized")
-    (folder / "known").write_text(f"[127.0.0.1]:{port} {Path(f'{host_key}.pub').read_text()}")
+    (folder / "known").write_text(f"[127.0.0.1]:{port} {Path(f'{host_key}.pub').read_text(encoding='utf-8')}", encoding="utf-8")
     (folder / "sshd_config").write_text(
         f"ListenAddress 127.0.0.1\nPort {port}\nHostKey {host_key}\nAuthorizedKeysFile {folder}/authorized\nPidFile none\nStrictModes no\n"
-        "UsePAM no\nPasswordAuthentication no\nMaxStartups 100\nMaxSessions 100\nLogLevel QUIET\nSubsystem sftp internal-sftp\n"
+        "UsePAM no\nPasswordAuthentication no\nMaxStartups 100\nMaxSessions 100\nLogLevel QUIET\nSubsystem sftp internal-sftp\n",
+        encoding="utf-8",
     )
     folder.chmod(0o755)
     if words:
@@ -169,11 +170,11 @@ class Project:
         for path, content in self.site.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
-        (self.root / ".cache/redirects.json").write_text(self.redirects)
-        (self.root / ".cache/due.json").write_text(self.due)
+        (self.root / ".cache/redirects.json").write_text(self.redirects, encoding="utf-8")
+        (self.root / ".cache/due.json").write_text(self.due, encoding="utf-8")
         if self.register:
             (self.root / "build").mkdir(exist_ok=True)
-            (self.root / "build/freigaben.json").write_text(self.register)
+            (self.root / "build/freigaben.json").write_text(self.register, encoding="utf-8")
         return self.report
 
     def publish(self, told: Callable[[str], object] = lambda _: None, **wish: Any) -> Outcome:

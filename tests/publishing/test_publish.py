@@ -52,7 +52,7 @@ def test_first_publication_one_change_nothing_changed_and_back(project: Project)
     listed = words.listed(publish.listing(project.file)[1])
     assert f"→ {first.release}" in listed
     assert "Zuletzt zurückgerollt" in listed
-    assert (project.root / "build/publishing/live.jsonl").read_text().count("\n") == 5
+    assert (project.root / "build/publishing/live.jsonl").read_text(encoding="utf-8").count("\n") == 5
 
 
 def test_only_the_newest_releases_stay_and_hash_named_files_live_as_long_as_their_release(local: Project) -> None:
@@ -70,9 +70,9 @@ def test_only_the_newest_releases_stay_and_hash_named_files_live_as_long_as_thei
 def test_a_changed_server_file_is_healed_and_leftovers_vanish(local: Project) -> None:
     local.publish()
     index = local.live / "index.html"
-    index.write_text("verändert")
+    index.write_text("verändert", encoding="utf-8")
     (local.path / "releases/.next/alt").mkdir(parents=True)
-    (local.path / "releases/.next/alt/rest.html").write_text("Rest")
+    (local.path / "releases/.next/alt/rest.html").write_text("Rest", encoding="utf-8")
     (local.path / "releases/.gone-20250101-000000-aaaa").mkdir()
     (local.path / "amtsfunk/log.jsonl").open("a").write('{"event": "publ')
     local.publish()
@@ -104,12 +104,12 @@ def test_a_wrong_answer_switches_back_and_an_unreachable_site_does_not(local: Pr
 
 def test_two_publishers_collide_with_name_and_age_and_a_stale_lock_can_be_taken_over(project: Project) -> None:
     project.publish()
-    (project.path / "amtsfunk/lock").write_text(f"{int(time.time()) - 600} anna@rathaus [12345678]")
+    (project.path / "amtsfunk/lock").write_text(f"{int(time.time()) - 600} anna@rathaus [12345678]", encoding="utf-8")
     with pytest.raises(LockedError, match="anna@rathaus, seit 10 Minuten"):
         project.publish()
     with pytest.raises(LockedError, match="anna@rathaus"):
         publish.rollback(project.file)
-    (project.path / "amtsfunk/lock").write_text("99999999999 anna@rathaus [12345678]")  # the server's clock was wrong
+    (project.path / "amtsfunk/lock").write_text("99999999999 anna@rathaus [12345678]", encoding="utf-8")  # the server's clock was wrong
     with pytest.raises(LockedError, match="seit unbekannter Zeit"):
         project.publish()
     project.publish(take_over=True)
@@ -123,17 +123,17 @@ def test_who_lost_the_lock_changes_nothing_any_more(local: Project) -> None:
 
     def stolen(said: str) -> None:
         if "Prüfsummen" in said:
-            (local.path / "amtsfunk/lock").write_text("1 jemand [87654321]")
+            (local.path / "amtsfunk/lock").write_text("1 jemand [87654321]", encoding="utf-8")
 
     with pytest.raises(TargetError, match="die Sperre hat inzwischen jemand anderes"):
         local.publish(stolen)
     assert str(local.live.readlink()) == online
-    assert (local.path / "amtsfunk/lock").read_text() == "1 jemand [87654321]"
+    assert (local.path / "amtsfunk/lock").read_text(encoding="utf-8") == "1 jemand [87654321]"
 
 
 def test_an_unknown_host_key_a_refused_key_and_no_connection_are_told_in_german(project: Project, tmp_path: Path) -> None:
     empty = tmp_path / "leer"
-    empty.write_text("")
+    empty.write_text("", encoding="utf-8")
     for change, said in (
         ({"known_hosts": str(empty)}, "nie blind vertraut"),
         ({"key": str(empty)}, "lehnt die Anmeldung ab"),
@@ -240,8 +240,8 @@ def test_the_desk_gets_its_pages_on_a_target_of_its_own(local: Project) -> None:
     with pytest.raises(RefusedError, match="keine Anrisse"):
         local.publish()
     (local.root / "build/teasers/linie-7").mkdir(parents=True)
-    (local.root / "build/teasers/index.html").write_text("Anrisse")
-    (local.root / "build/teasers/linie-7/x.txt").write_text("Text")
+    (local.root / "build/teasers/index.html").write_text("Anrisse", encoding="utf-8")
+    (local.root / "build/teasers/linie-7/x.txt").write_text("Text", encoding="utf-8")
     local.publish()
     assert local.online() == {"index.html": b"Anrisse", "linie-7/x.txt": b"Text"}
 
@@ -273,16 +273,16 @@ def test_a_dirty_or_stale_tree_is_refused_and_only_new_files_can_be_held_back(
         local.publish(allow_dirty=False)
     git("init", "-q", "-b", "main")
     (local.root / "content").mkdir()
-    (local.root / "content/alt.md").write_text("alt")
-    (local.root / ".gitignore").write_text(".cache/\nbuild/\n")
+    (local.root / "content/alt.md").write_text("alt", encoding="utf-8")
+    (local.root / ".gitignore").write_text(".cache/\nbuild/\n", encoding="utf-8")
     git("add", ".")
     git("commit", "-qm", "eins")
-    (local.root / "content/alt.md").write_text("älter")
+    (local.root / "content/alt.md").write_text("älter", encoding="utf-8")
     with pytest.raises(StoppedError, match=r"Nicht eingecheckte Änderungen: content/alt\.md"):
         local.publish(allow_dirty=False)
     git("commit", "-qam", "zwei")
     local.publish(allow_dirty=False)
-    (local.root / "content/neu.md").write_text("neu")
+    (local.root / "content/neu.md").write_text("neu", encoding="utf-8")
     with pytest.raises(StoppedError, match="schon veröffentlicht"):
         local.publish(hold=["content/alt.md"])
     with pytest.raises(StoppedError, match="gibt es unter content/ nicht"):
@@ -312,7 +312,7 @@ def test_if_due_publishes_only_after_a_date_was_passed_and_never_after_a_way_bac
     assert local.publish(if_due=True).release  # the first
     assert "Nichts zu tun" in words.told(local.publish(if_due=True))
     log = local.path / "amtsfunk/log.jsonl"
-    log.write_text(log.read_text().replace("2099-01-01", "2021-01-01"))
+    log.write_text(log.read_text(encoding="utf-8").replace("2099-01-01", "2021-01-01"), encoding="utf-8")
     local.site["index.html"] = "Neu"
     assert local.publish(if_due=True).release
     publish.rollback(local.file)

@@ -130,7 +130,7 @@ def test_redirects_missing_and_withdrawn_pages(web: Web, site: Path) -> None:
 def test_the_log_holds_no_whole_address(web: Web) -> None:
     web.get("/impressum/?spur=1")
     for _ in range(100):
-        if web.log.exists() and "spur=1" in (text := web.log.read_text()):
+        if web.log.exists() and "spur=1" in (text := web.log.read_text(encoding="utf-8")):
             break
     assert "127.0.0.0 " in text
     assert "127.0.0.1" not in text.replace("127.0.0.1:", "")
@@ -177,7 +177,7 @@ def test_a_preview_asks_for_a_name_and_stays_out_of_search_engines(write: Callab
 def test_two_builds_make_the_same_compressed_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "index.html").write_text("<p>Text</p>" * 200)
+        (tmp_path / name / "index.html").write_text("<p>Text</p>" * 200, encoding="utf-8")
         os.utime(tmp_path / name / "index.html", (1, 1) if name == "a" else None)
         assert compress.fill(tmp_path / name, tmp_path / f"cache-{name}") == 1
         assert compress.fill(tmp_path / name, tmp_path / f"cache-{name}") == 0

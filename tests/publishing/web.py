@@ -74,7 +74,7 @@ def nginx(text: str, folder: Path) -> Iterator[Web]:
     certificate(folder)
     ports = free_port(), free_port()
     file = folder / "nginx.conf"
-    file.write_text(_NGINX.format(folder=folder, config=own(text, folder, ports)))
+    file.write_text(_NGINX.format(folder=folder, config=own(text, folder, ports)), encoding="utf-8")
     for one in (folder, *folder.iterdir()):
         if words:
             shutil.chown(one, user)
@@ -113,7 +113,7 @@ def apache(text: str, folder: Path) -> Iterator[Web]:
     modules = "\n".join(f"LoadModule {one}_module /usr/lib/apache2/modules/mod_{one}.so" for one in there)
     file = folder / "apache.conf"
     known = {"folder": folder, "plain": ports[0], "port": ports[1], "modules": modules, "config": own(text, folder, ports)}
-    file.write_text(_APACHE.format(**known))
+    file.write_text(_APACHE.format(**known), encoding="utf-8")
     for one in (folder, *folder.iterdir()):
         if words:
             shutil.chown(one, user)

@@ -76,9 +76,10 @@ def test_what_has_not_appeared_yet_keeps_its_archive_open() -> None:
 def test_the_order_comes_from_the_ledger_and_the_folders(tmp_path: Path) -> None:
     for name in ("002-zwei", "003-drei"):
         (tmp_path / name).mkdir()
-    (tmp_path / "004-vier.md").write_text("")
+    (tmp_path / "004-vier.md").write_text("", encoding="utf-8")
     (tmp_path / "guids.toml").write_text(
-        '"001-eins" = "a"\n# weg\n"002-zwei" = {guid = "b", ended = true}\n"003-drei" = "c"\n004-vier = "d"\n'
+        '"001-eins" = "a"\n# weg\n"002-zwei" = {guid = "b", ended = true}\n"003-drei" = "c"\n004-vier = "d"\n',
+        encoding="utf-8",
     )
     ledger, found = read_ledger(tmp_path / "guids.toml", "guids.toml")
     assert found == []

@@ -80,7 +80,7 @@ def run(home: Path, *command: str) -> str:
 
 
 def test_newsboat_subscribes(published: Published, tmp_path: Path) -> None:
-    (tmp_path / "urls").write_text(f"{published.feed}\n")
+    (tmp_path / "urls").write_text(f"{published.feed}\n", encoding="utf-8")
     run(tmp_path, "newsboat", "-u", str(tmp_path / "urls"), "-c", str(tmp_path / "cache.db"), "-x", "reload")
     with sqlite3.connect(tmp_path / "cache.db") as cache:
         rows = cache.execute("select guid, title, enclosure_url, enclosure_type, content from rss_item order by pubDate").fetchall()
