@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..core import files
-from . import gallery
+from . import gallery, papers
 from .blocks import Blocks
 from .exports import TOOLS, tool
 from .exports.row import Row, Shown
@@ -79,6 +79,7 @@ def write(folder: Path, teasers: Iterable[Teaser], around: Around) -> None:
         **answers,
         **gallery.assets(),
         **_texts(listed),
+        **papers.pages(listed, around.authority),
         **{f"exports/{name}": data for name, data in _exports(listed, around).items()},
     }
     for name, data in made.items():
