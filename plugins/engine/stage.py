@@ -52,10 +52,14 @@ def commit(stage: Path, output: Path, stale: Iterable[str]) -> Commit:
 
 def _make_sure_of_room(stage: Path, output: Path, names: Iterable[str]) -> None:
     """Raise OSError where ``output`` is another file system than ``stage`` (a mount point) with less room than ``names`` take."""
-    if not output.is_dir() or output.stat().st_dev == stage.stat().st_dev:
+    if not output.is_dir() or _disk(output) == _disk(stage):
         return
     if sum((stage / name).stat().st_size for name in names) > shutil.disk_usage(output).free:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(output))
+
+
+def _disk(folder: Path) -> int:
+    return folder.stat().st_dev
 
 
 def _below(folder: Path) -> Iterator[str]:
