@@ -102,6 +102,33 @@ def test_every_page_works_without_javascript(chromium: Browser, town: Server) ->
     context.close()
 
 
+COVERED = """() => {
+    const hidden = one => one && (getComputedStyle(one).clipPath !== 'none' || hidden(one.parentElement));
+    const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) {
+        const parent = node.parentElement, range = document.createRange();
+        range.selectNodeContents(node);
+        if (!node.data.trim() || !parent.checkVisibility() || hidden(parent) || parent.closest('pre, option')) continue;
+        parent.scrollIntoView({block: 'center', inline: 'center'});
+        const box = range.getClientRects()[0];
+        const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        if (top && !parent.contains(top) && !top.contains(parent)) found.push(`${node.data.trim()} below ${top.outerHTML.slice(0, 60)}`);
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_covers_a_text(chromium: Browser, town: Server, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    covered = []
+    for kind, address in addresses(town).items():
+        page.goto(town.address.rstrip("/") + address)
+        covered += [f"{kind}: {one}" for one in page.evaluate(COVERED)]
+    assert covered == [], "\n".join(covered)
+    page.close()
+
+
 STOPS = """[...document.querySelectorAll('a[href], button, select, input, summary, audio[controls], [tabindex]')]
     .filter(one => one.tabIndex >= 0 && one.checkVisibility()).length"""
 FOCUS = """() => {
