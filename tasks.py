@@ -335,7 +335,9 @@ def rollback(_: Context, release: str = "", target: str = "", take_over: bool = 
     say(f"✓ Zurückgerollt: von {before or 'nichts'} auf {now}", markup=False)
 
 
-@task(positional=["kind"], help={"kind": "„nginx“ oder „apache“.", "target": "Das Ziel aus publishconf.py (Vorgabe: das erste)."})
+@task(
+    positional=["kind"], help={"kind": "„nginx“, „apache“ oder „htaccess“.", "target": "Das Ziel aus publishconf.py (Vorgabe: das erste)."}
+)
 def server_config(_: Context, kind: str, target: str = "") -> None:
     """Schreibt eine vollständige Konfiguration des Webservers auf die Ausgabe: ./run server-config nginx > blog.conf."""
     from plugins.publishing import publish, server

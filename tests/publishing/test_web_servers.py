@@ -16,11 +16,11 @@ from plugins.core import headers
 from plugins.engine.run import Built
 from plugins.engine.server import Server
 from plugins.publishing import compress
-from plugins.publishing.server import Config, apache, check, nginx
+from plugins.publishing.server import Config, apache, check, htaccess, nginx
 from plugins.publishing.targets import StoppedError
 from tests.browser import Watch
 
-from .web import Web
+from .web import Web, webspace
 from .web import apache as run_apache
 from .web import nginx as run_nginx
 
@@ -61,9 +61,14 @@ def site(example: Built, folder: Path) -> Path:
     return folder / "blog 1" / "current"
 
 
-@pytest.fixture(scope="module", params=["nginx", "apache"])
+@pytest.fixture(scope="module", params=["nginx", "apache", "htaccess"])
 def web(request: pytest.FixtureRequest, site: Path, folder: Path) -> Iterator[Web]:
     config = Config("stadt.example", str(site), MOVED, GONE)
+    if request.param == "htaccess":
+        (site / ".htaccess").write_text(htaccess.text(config), encoding="utf-8")
+        with webspace(site, folder / "htaccess") as running:
+            yield running
+        return
     write, run = {"nginx": (nginx.text, run_nginx), "apache": (apache.text, run_apache)}[request.param]
     with run(write(config), folder / request.param) as running:
         yield running
@@ -127,6 +132,7 @@ def test_redirects_missing_and_withdrawn_pages(web: Web, site: Path) -> None:
         assert web.get(hidden).status in (400, 403, 404), hidden
 
 
+@pytest.mark.parametrize("web", ["nginx", "apache"], indirect=True)
 def test_the_log_holds_no_whole_address(web: Web) -> None:
     web.get("/impressum/?spur=1")
     for _ in range(100):
@@ -167,7 +173,9 @@ def test_check_server_finds_nothing_wrong_and_names_what_another_server_lacks(we
         check.check("http://127.0.0.1:1/")
 
 
-@pytest.mark.parametrize(("write", "word"), [(nginx.text, "auth_basic_user_file"), (apache.text, "AuthUserFile")])
+@pytest.mark.parametrize(
+    ("write", "word"), [(nginx.text, "auth_basic_user_file"), (apache.text, "AuthUserFile"), (htaccess.text, "AuthUserFile")]
+)
 def test_a_preview_asks_for_a_name_and_stays_out_of_search_engines(write: Callable[[Config], str], word: str) -> None:
     text = write(Config("stadt.example", "/srv/www/blog/current", {}, private=True))
     assert word in text

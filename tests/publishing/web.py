@@ -4,7 +4,7 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,24 +67,37 @@ def own(text: str, folder: Path, ports: tuple[int, int]) -> str:
 
 
 @contextmanager
-def nginx(text: str, folder: Path) -> Iterator[Web]:
-    """Run nginx with a site's configuration in ``folder`` (readable by the ordinary user)."""
+def _running(program: Sequence[str], text: str, folder: Path, ports: tuple[int, int]) -> Iterator[Web]:
+    """Run a web server as the ordinary user with the configuration ``text``, which is the last word of its command; end it at the end."""
     user, words = ordinary_user()
-    folder.mkdir(parents=True, exist_ok=True)
-    certificate(folder)
-    ports = free_port(), free_port()
-    file = folder / "nginx.conf"
-    file.write_text(_NGINX.format(folder=folder, config=own(text, folder, ports)), encoding="utf-8")
+    file = folder / "server.conf"
+    file.write_text(text, encoding="utf-8")
     for one in (folder, *folder.iterdir()):
         if words:
             shutil.chown(one, user)
-    process = subprocess.Popen([*words, "/usr/sbin/nginx", "-c", file, "-e", "stderr"])
+    process = subprocess.Popen([*words, *program, file])
     try:
         wait_for(ports[1], process)
         yield Web(ports[1], ports[0], "stadt.example", folder / "log")
     finally:
         process.terminate()
         process.wait()
+
+
+def _prepared(folder: Path) -> tuple[int, int]:
+    """Make a server's folder with its certificate; return its ports, without and with TLS."""
+    folder.mkdir(parents=True, exist_ok=True)
+    certificate(folder)
+    return free_port(), free_port()
+
+
+@contextmanager
+def nginx(text: str, folder: Path) -> Iterator[Web]:
+    """Run nginx with a site's configuration in ``folder`` (readable by the ordinary user)."""
+    ports = _prepared(folder)
+    whole = _NGINX.format(folder=folder, config=own(text, folder, ports))
+    with _running(["/usr/sbin/nginx", "-e", "stderr", "-c"], whole, folder, ports) as web:
+        yield web
 
 
 _APACHE = """ServerRoot /etc/apache2
@@ -99,28 +112,64 @@ Mutex file:{folder} default
 TypesConfig /etc/mime.types
 {config}
 """
-_MODULES = ("mpm_event", "authz_core", "dir", "mime", "env", "setenvif", "headers", "rewrite", "ssl", "socache_shmcb", "log_config")
+_MODULES = (
+    "mpm_event",
+    "authz_core",
+    "dir",
+    "mime",
+    "env",
+    "setenvif",
+    "headers",
+    "rewrite",
+    "deflate",
+    "filter",
+    "auth_basic",
+    "authn_core",
+    "authn_file",
+    "authz_user",
+    "alias",
+    "ssl",
+    "socache_shmcb",
+    "log_config",
+)
 
 
 @contextmanager
 def apache(text: str, folder: Path) -> Iterator[Web]:
     """Run Apache with a site's configuration in ``folder``; Debian's own binary and modules."""
-    user, words = ordinary_user()
-    folder.mkdir(parents=True, exist_ok=True)
-    certificate(folder)
-    ports = free_port(), free_port()
+    ports = _prepared(folder)
     there = [one for one in _MODULES if Path(f"/usr/lib/apache2/modules/mod_{one}.so").exists()]
     modules = "\n".join(f"LoadModule {one}_module /usr/lib/apache2/modules/mod_{one}.so" for one in there)
-    file = folder / "apache.conf"
     known = {"folder": folder, "plain": ports[0], "port": ports[1], "modules": modules, "config": own(text, folder, ports)}
-    file.write_text(_APACHE.format(**known), encoding="utf-8")
-    for one in (folder, *folder.iterdir()):
-        if words:
-            shutil.chown(one, user)
-    process = subprocess.Popen([*words, "/usr/sbin/apache2", "-D", "FOREGROUND", "-f", file])
-    try:
-        wait_for(ports[1], process)
-        yield Web(ports[1], ports[0], "stadt.example", folder / "log")
-    finally:
-        process.terminate()
-        process.wait()
+    with _running(["/usr/sbin/apache2", "-D", "FOREGROUND", "-f"], _APACHE.format(**known), folder, ports) as web:
+        yield web
+
+
+# what a web host allows: a .htaccess and nothing else; its own compression is on, and knows .gz as its Debian does
+_HOST = """<VirtualHost *:80>
+    ServerName stadt.example
+    DocumentRoot "{root}"
+</VirtualHost>
+<VirtualHost *:443>
+    SSLEngine on
+    SSLCertificateFile /etc/ssl/amtsfunk/fullchain.pem
+    SSLCertificateKeyFile /etc/ssl/amtsfunk/privkey.pem
+    ServerName stadt.example
+    DocumentRoot "{root}"
+</VirtualHost>
+AddType application/x-gzip .gz
+AddEncoding x-gzip .gz
+AddOutputFilterByType DEFLATE text/html text/css application/xml application/rss+xml
+<Directory "{root}">
+    Options FollowSymLinks
+    AllowOverride FileInfo Indexes AuthConfig
+    Require all granted
+</Directory>
+"""
+
+
+@contextmanager
+def webspace(root: Path, folder: Path) -> Iterator[Web]:
+    """Run Apache as a web host does: its configuration knows nothing of the site, only the ``.htaccess`` in ``root`` does."""
+    with apache(_HOST.format(root=root), folder) as web:
+        yield web

@@ -4,14 +4,14 @@
 import importlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .. import places
 from ..gate import RefusedError
 
-KINDS = ("nginx", "apache")
+KINDS = ("nginx", "apache", "htaccess")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,9 @@ class Config:
     """What a web server has to know about a site.
 
     ``root`` is the folder it shows, ``moved`` leads from former addresses (as a browser sends them) to new ones, ``gone`` are addresses of
-    what was withdrawn, ``languages`` those with an error page of their own.
+    what was withdrawn, ``languages`` those with an error page of their own; ``base`` is the path below which the site lives: empty, or
+    „/ordner“. ``release``, ``places`` (a site path -> where it lies), ``shared`` (pattern of paths that lie in „dateien“) and ``marks``
+    (remarks at the top) are for a ``.htaccess`` beside several releases.
     """
 
     host: str
@@ -28,24 +30,34 @@ class Config:
     gone: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     private: bool = False
+    base: str = ""
+    secure: bool = True
+    htpasswd: str = ""
+    release: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
+    shared: str = ""
+    marks: tuple[str, ...] = ()
 
 
-def config(settings: Path, target: str) -> Config:
+def config(kind: str, settings: Path, target: str) -> Config:
     """Return what the configuration for a target says; the site must have been built. Raises RefusedError."""
     place = places.find(settings, target)
-    if place.base:
+    if place.base and kind != "htaccess":
         raise RefusedError([f"Für eine Website in einem Unterordner ({place.base}) gibt es noch keine fertige Konfiguration."])
     known, output = place.root / ".cache" / "redirects.json", place.root / "output"
     if not known.is_file() or not (output / "index.html").is_file():
         raise RefusedError(["Bauen Sie die Website zuerst (./run build): Die Weiterleitungen stehen erst dann fest."])
     redirects = json.loads(known.read_text(encoding="utf-8"))
+    url = urlsplit(place.url)
     return Config(
-        urlsplit(place.url).hostname or "localhost",
+        url.netloc if kind == "htaccess" else url.hostname or "localhost",
         f"{getattr(place.target, 'path', '/srv/www/blog')}/current",
         redirects.get("moved", {}),
         tuple(unquote(one) for one in redirects.get("gone", ())),
         tuple(sorted(path.parent.name for path in output.glob("*/404.html"))),
         bool(place.target.login),
+        place.base,
+        url.scheme != "http",
     )
 
 
@@ -54,4 +66,4 @@ def text(kind: str, settings: Path, target: str) -> str:
     if kind not in KINDS:
         raise RefusedError([f"Eine Konfiguration für „{kind}“ gibt es nicht. Möglich: {', '.join(KINDS)}."])
     write: Callable[[Config], str] = importlib.import_module(f".{kind}", __name__).text
-    return write(config(settings, target))
+    return write(config(kind, settings, target))

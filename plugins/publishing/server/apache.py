@@ -26,20 +26,20 @@ def text(config: Config) -> str:
     """Return the whole file."""
     values = {
         "host": config.host,
-        "root": _quoted(config.root),
+        "root": quoted(config.root),
         "headers": "\n".join(
-            f"    Header always set {name} {_quoted(value)}" for name, value in (*headers.HEADERS.items(), headers.TRANSPORT)
+            f"    Header always set {name} {quoted(value)}" for name, value in (*headers.HEADERS.items(), headers.TRANSPORT)
         ),
-        "loaded": _quoted(_plain(headers.LOADED)),
-        "read": _quoted(_plain(headers.READ)),
-        "immutable": _quoted(_plain(headers.IMMUTABLE)),
+        "loaded": quoted(plain(headers.LOADED)),
+        "read": quoted(plain(headers.READ)),
+        "immutable": quoted(plain(headers.IMMUTABLE)),
         "for_ever": headers.FOR_EVER,
         "ask": headers.ASK,
-        "types": "\n".join(f"    AddType {_quoted(kind)} {ending}" for ending, kind in headers.TYPES.items()),
+        "types": "\n".join(f"    AddType {quoted(kind)} {ending}" for ending, kind in headers.TYPES.items()),
         # the first pattern counts, so it is written last
         "special": "\n".join(_special(pattern, kind) for pattern, kind in reversed(list(headers.SPECIAL.items()))),
         "moved": "\n".join(_moved(config)),
-        "gone": "\n".join(f"    RewriteRule {_pattern(one)} - [R=410,L]" for one in config.gone),
+        "gone": "\n".join(f"    RewriteRule {pattern(one)} - [R=410,L]" for one in config.gone),
         "gone_pages": "\n".join(_gone(one) for one in config.gone),
         "languages": "\n".join(
             f'    <Location "/{one}/">\n        ErrorDocument 404 /{one}/404.html\n    </Location>' for one in config.languages
@@ -52,13 +52,13 @@ def text(config: Config) -> str:
     return found
 
 
-def _plain(pattern: str) -> str:
+def plain(pattern: str) -> str:
     """Return a pattern for the address that is sent in the end, which may be a compressed variant."""
     return pattern.replace("$", r"(?:\.gz|\.br)?$")
 
 
 def _special(pattern: str, kind: str) -> str:
-    return f"    <LocationMatch {_quoted(_plain(pattern))}>\n        Header set Content-Type {_quoted(kind)}\n    </LocationMatch>"
+    return f"    <LocationMatch {quoted(plain(pattern))}>\n        Header set Content-Type {quoted(kind)}\n    </LocationMatch>"
 
 
 def _moved(config: Config) -> Iterator[str]:
@@ -66,24 +66,25 @@ def _moved(config: Config) -> Iterator[str]:
     for old, new in sorted(config.moved.items()):
         path, _, query = old.partition("?")
         if query:
-            yield f"    RewriteCond %{{QUERY_STRING}} {_pattern(query)}"
-        yield f'    RewriteRule {_pattern(unquote(path))} "{_literal(new)}" [R=301,L,NE,QSD]'
+            yield f"    RewriteCond %{{QUERY_STRING}} {pattern(query)}"
+        yield f'    RewriteRule {pattern(unquote(path))} "{literal(new)}" [R=301,L,NE,QSD]'
 
 
 def _gone(url: str) -> str:
     """Return how the notice of a withdrawn page is sent with 410."""
-    return f"    <Location {_quoted(url)}>\n        ErrorDocument 410 {_quoted(f'{url}index.html')}\n    </Location>"
+    return f"    <Location {quoted(url)}>\n        ErrorDocument 410 {quoted(f'{url}index.html')}\n    </Location>"
 
 
-def _pattern(text: str) -> str:
+def pattern(text: str) -> str:
     """Return a pattern for exactly ``text``, as mod_rewrite reads it: its words know no escaped quotes."""
     return '"^' + re.escape(text).replace('"', r"\x22") + '$"'
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Return a replacement in which nothing is a reference."""
     return text.replace("$", "%24").replace('"', "%22").replace("%", r"\%")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a word of Apache's language."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
