@@ -172,9 +172,15 @@ def _episodes(site: Site) -> list[tuple[Episode, Any]]:
 
 def _hold(site: Site, making: studio.Studio, episodes: list[Episode]) -> None:
     """Hold the episodes against the ledgers; note down for ``./run guids`` which lines these lack."""
-    found, rows = books.hold(making, episodes, partial(_over, site), partial(site.setting_place, "PODCAST", "shows"))
+    made = {one.document.source for one in episodes}
+    held = {source: places for source, places in site.sources.items() if source not in made and not _standing(site, source).public}
+    found, rows = books.hold(making, episodes, partial(_over, site), partial(site.setting_place, "PODCAST", "shows"), held)
     site.findings += found
     pending.note(site.cache, rows)
+
+
+def _standing(site: Site, source: str) -> Standing:
+    return site.standings.get(site.path(source), Standing())
 
 
 def _leftovers(site: Site, making: studio.Studio, made: list[Episode]) -> list[Finding]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Holds the episodes against the ledger: nothing that was published changes its identity or vanishes without a word."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,12 +56,26 @@ def check(ledger: Ledger, files: Files, episodes: Sequence[Known]) -> Iterator[F
         if one.name not in ledger.guids:
             yield from _reused(one, ledger, files, here)
         elif not one.document.listed and not one.over:
-            key = "draft" if "draft" in one.document.positions else "date"
-            yield rules.UNPUBLISHED.at(one.path, where(one.document, key), ledger=files.shown)
+            yield rules.UNPUBLISHED.at(one.path, _reason(one.document.positions), ledger=files.shown)
     for one in missing:
         if one.fixed:  # without a GUID of its own there is a finding already
             line = guids.line(one.name, one.guid)
             yield rules.UNLISTED_GUID.at(one.path, where(one.document, "guid"), ledger=files.shown, line=line)
+
+
+def held_back(ledger: Ledger, shown: str, held: Iterable[tuple[str, str, Mapping[str, Position]]]) -> Iterator[Finding]:
+    """Yield which published episodes are drafts again, or not due: only a preview makes episodes of these.
+
+    ``held`` yields name, path and places of the fields, ``shown`` is how findings name the ledger.
+    """
+    for name, path, places in held:
+        if name in ledger.guids and name not in ledger.ended:
+            yield rules.UNPUBLISHED.at(path, _reason(places), ledger=shown)
+
+
+def _reason(places: Mapping[str, Position]) -> Position:
+    """Return where the head says why an episode is not shown."""
+    return next((places[key] for key in ("draft", "status", "date", "title") if key in places), Position())
 
 
 def unlisted(ledger: Ledger, episodes: Sequence[Known]) -> list[Known]:

@@ -161,3 +161,18 @@ def test_a_site_obeys_its_ledger(site: Site) -> None:
     site.configure(SITEURL="https://neu.example").build().good()
     assert about_podcast(site) == []
     site.has("podcast/funk/feed.xml", f"<podcast:guid>{other('f')}</podcast:guid>")
+
+
+def test_an_episode_that_was_published_vanishes_from_no_feed_without_a_word(site: Site) -> None:
+    """A build makes no episodes of drafts and of what is not due; a preview does, and shows what is coming as if it were there."""
+    funk(site, draft="true", translation_key="a")
+    folge(site, "002-zwei", title="Zwei", guid=other("b"), date="2026-12-24 09:00")
+    folge(site, "003-drei", title="Drei", guid=other("c"), status="skip")
+    folge(site, "004-neu", title="Neu", guid=other("d"), draft="true")
+    translated = "---\ntitle: Start\nlang: en\ntranslation_key: a\ndraft: true\n---\n\nText.\n"
+    site.write("content/podcast/funk/001-anfang/index.en.md", translated)
+    site.write(LEDGER, f'"001-anfang" = "{GUID}"\n"002-zwei" = "{other("b")}"\n"003-drei" = "{other("c")}"\n')
+    expected = ["001-anfang/index.md:6:1", "002-zwei/index.md:3:1", "003-drei/index.md:6:1"]
+    for preview, seen in ((False, expected), (True, expected[::2])):
+        found = site.configure(PREVIEW=preview).build().findings
+        assert [one.split(": ")[0].removeprefix("content/podcast/funk/") for one in found if "[podcast.unpublished]" in one] == seen

@@ -20,4 +20,5 @@ def check(programme: Programme) -> Iterator[Finding]:
     for one in programme.episodes:
         odd = next((address for address in one.addresses if not address.isascii() or " " in address), "")
         if odd:
-            yield RULE.at(*one.at("slug"), address=odd, slug=one.slug)
+            key = "url" if "url" in one.document.positions else "slug"
+            yield RULE.at(*one.at(key), address=odd, slug=one.slug)
