@@ -59,7 +59,7 @@ TAGS_SAVE_AS = "schlagwort/index.html"
 AUTHORS_SAVE_AS = "autor/index.html"
 INDEX_SAVE_AS = "index.html"
 DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "404"]
-PAGINATED_TEMPLATES = {"index": None, "tag": None, "category": None, "author": None}
+PAGINATED_TEMPLATES = {"index": None, "tag": None, "category": None, "author": None, "show": None}
 DEFAULT_PAGINATION = 10
 PAGINATION_PATTERNS = [
     (1, "{base_name}/", "{base_name}/index.html"),

@@ -200,11 +200,12 @@ class _QueuedPages(Generator):  # type: ignore[misc]  # Pelican ships no types
         for save_as, template, context in _current().queue:
             url = save_as.removesuffix("index.html")
             try:
-                found = self.get_template(template.removesuffix(".html"))  # Pelican adds the ending
+                name = template.removesuffix(".html")  # Pelican adds the ending
+                found = self.get_template(name)
             except PelicanTemplateNotFound:
                 _current().findings.append(NO_TEMPLATE.at(settings_file().name, template=template, page=save_as))
                 continue
-            writer.write_file(save_as, found, self.context, url=url, page_url=url, **context)
+            writer.write_file(save_as, found, self.context, template_name=name, url=url, page_url=url, **context)
 
 
 class _Listener(logging.Handler):

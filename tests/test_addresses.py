@@ -35,18 +35,28 @@ podcast/rathausfunk/die-erste/index.html
 podcast/rathausfunk/die-erste/transkript/index.html
 podcast/rathausfunk/feed.xml
 podcast/rathausfunk/index.html
+podcast/rathausfunk/seite/2/index.html
 robots.txt
 schlagwort/buergerbuero/index.html
 schlagwort/buergerbuero/seite/2/index.html
 schlagwort/index.html
 seite/2/index.html
+seite/3/index.html
 sitemap.xml
 thema/index.html
 thema/verkehr-und-wege/feed.xml
 thema/verkehr-und-wege/index.html
 thema/verkehr-und-wege/seite/2/index.html
+thema/verkehr-und-wege/seite/3/index.html
 ueber-uns/index.html
 """
+
+
+def episode(site: Site, name: str, head: str) -> None:
+    folder = f"content/podcast/rathausfunk/{name}"
+    site.write(f"{folder}/index.md", f"---\n{head}category: Verkehr & Wege\n---\n\nText.\n")
+    site.write(f"{folder}/folge.mp3", sorted(FIXTURES.glob("*.mp3"))[0].read_bytes())
+    site.write(f"{folder}/folge.vtt", "WEBVTT\n\n00:00.000 --> 00:00.500\n<v Anna>Guten Tag.\n")
 
 
 def test_every_kind_of_page_has_its_address(site: Site, tmp_path: Path) -> None:
@@ -57,13 +67,11 @@ def test_every_kind_of_page_has_its_address(site: Site, tmp_path: Path) -> None:
     site.article("gruss.en", title="Greetings", lang="en", translation_key="gruss", **head)
     site.article("gruss.leicht", title="Grüße leicht", lang="de-simple", translation_key="gruss", **head)
     site.write("content/seiten/ueber.md", "---\ntitle: Über uns\n---\n\nText.\n")
-    folder = "content/podcast/rathausfunk/001-die-erste"
-    site.write(
-        f"{folder}/index.md",
-        "---\ntitle: Die erste\ndate: 2026-11-19\nguid: 52ba074a-f951-4990-b325-e2c55ab21c88\ncategory: Verkehr & Wege\n---\n\nText.\n",
-    )
-    site.write(f"{folder}/folge.mp3", sorted(FIXTURES.glob("*.mp3"))[0].read_bytes())
-    site.write(f"{folder}/folge.vtt", "WEBVTT\n\n00:00.000 --> 00:00.500\n<v Anna>Guten Tag.\n")
+    episode(site, "001-die-erste", "title: Die erste\ndate: 2026-11-19\nguid: 52ba074a-f951-4990-b325-e2c55ab21c88\n")
+    for number in range(10):
+        episode(
+            site, f"alt-{number}", f"title: Alt {number}\ndate: 2025-02-{number + 10}\nguid: 52ba074a-f951-4990-b325-e2c55ab21c0{number}\n"
+        )
     site.configure(PODCAST={"shows": {"rathausfunk": SHOW}}).build().good()
     shown = (".html", ".xml", ".txt")
     found = sorted(name for name in site.files() if name.endswith(shown) and "/alt-" not in name)

@@ -25,9 +25,10 @@ def view(context: Context, around: Around) -> View:
     document = getattr(shown, "document", None)
     if isinstance(document, Document):
         return _of_document(document, shown, context, around)
-    if context.get("show") is not None:
-        return _of_show(context["show"], context, around)
-    return _of_list(context, around)
+    show = context.get("show")
+    if show is not None and context.get("output_file") in (None, f"{show.url}index.html"):
+        return _of_show(show, context, around)
+    return _of_list(context, around)  # further pages of a show's list are lists
 
 
 def _of_document(document: Document, shown: Any, context: Context, around: Around) -> View:
@@ -143,7 +144,8 @@ def _of_list(context: Context, around: Around) -> View:
     """Return the view of every other page: home, lists, archives, pages that a capability queued."""
     file = str(context.get("output_file") or "index.html")
     url = file.removesuffix("index.html")
-    listed = next((context[name] for name in ("category", "tag", "author") if name in context and hasattr(context[name], "slug")), None)
+    kinds = ("category", "tag", "author", "show")
+    listed = next((context[name] for name in kinds if name in context and hasattr(context[name], "slug")), None)
     lang = _called(context, "page_lang") or around.lang
     home = url in ("", _called(context, "home_url"))
     title = around.name if not url else _title(context, around.name) or (str(listed) if listed else around.name)

@@ -246,11 +246,14 @@ def _has_template(site: Site, name: str) -> bool:
 
 
 def _show(site: Site, show: ShowView, listed: list[Any]) -> None:
-    """Queue a show's page, its episodes newest first."""
+    """Queue a show's pages: ``articles`` are its episodes season by season, so that PAGINATED_TEMPLATES can part them."""
     show.episodes = listed
     if show.cover_file:
         site.link(show.cover_file.cached, show.cover_file.save_as)
-    site.render(f"{show.url}index.html", "show.html", show=show)
+    seasons = show.parts
+    site.render(
+        f"{show.url}index.html", "show.html", show=show, seasons=seasons, articles=[one for part in seasons for one in part.episodes]
+    )
 
 
 def _feeds(site: Site, making: studio.Studio) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The views that templates get: an episode and a show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from ..core.document import Document, FeedLink
 from . import view
 from .audio.formats import Audio
 from .chapters import files as chapter_files
-from .chapters.model import Chapters
+from .chapters.model import Chapters, visible
 from .persons.cast import Cast
 from .persons.model import Credit
 from .seasons import Season, grouped
@@ -80,8 +80,11 @@ class ShowView:
     @property
     def parts(self) -> list[Season]:
         """Return the episodes by season, in the order in which they are heard: a serial begins with the first."""
-        serial = self.settings.type == "serial"
-        return grouped(reversed(self.episodes) if serial else self.episodes, self.settings.seasons)
+        return self.parts_of(reversed(self.episodes) if self.settings.type == "serial" else self.episodes)
+
+    def parts_of(self, episodes: Iterable[Any]) -> list[Season]:
+        """Return some of the episodes, such as those on one page of the list, by season."""
+        return grouped(episodes, self.settings.seasons)
 
     def __getattr__(self, name: str) -> Any:
         """Give templates the settings' own fields: title, subtitle, description, cover, category and so on."""
@@ -110,6 +113,8 @@ class Episode:
     image_url: str = ""
     pictures: list[Published] = field(default_factory=list)  # of the chapters
     recordings: Sequence[tuple[Path, Audio]] = ()  # the editors' files, never published themselves
+    # hands out what was made of the words and of something else before; makes it where it was not
+    remember: Callable[[object, Callable[[], str]], str] = field(default=lambda _, make: make(), repr=False)
 
     @property
     def translated(self) -> bool:
@@ -189,7 +194,11 @@ class Episode:
     @cached_property
     def transcript(self) -> Markup:
         """Return the transcript with speakers and times, or an empty string; chapters are headings of the third level."""
-        return view.transcript(self.words, self.marks) if self.words else Markup("")
+        if not self.words:
+            return Markup("")
+        marks = [(one.start, one.title) for one in visible(self.marks)]
+        words = self.words
+        return Markup(self.remember(marks, lambda: str(view.transcript(words, self.marks))))  # noqa: S704  # it was escaped when it was made
 
     def transcript_at(self, level: int) -> Markup:
         """Return the transcript with its headings at ``level``; it is made once, and it is the longest part of the page."""

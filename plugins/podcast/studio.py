@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from ..core import text
@@ -92,7 +93,7 @@ class Studio:
         voices = made.show.cast.voices(made.persons) if made.show else {}
         about = About(made.duration or None, names, self.gap, voices)
         heard = transcript_memory.remembered(self.store.folder / "words", written, about)
-        made.words = heard.words
+        made.words, made.remember = heard.words, partial(transcript_memory.shown, self.store.folder / "words", heard.key)
         for form, words in heard.forms:
             kept = self.store.keep(words.encode(), form.ending)
             made.texts.append(Words(form.label, form.mime, Published(kept, f"{stem}{made.suffix}{form.ending}")))

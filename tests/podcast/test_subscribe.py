@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Ways to subscribe: links of apps, directories, the QR code; seasons of a show."""
 
+import re
 from types import SimpleNamespace
 from typing import Any
+
+import pytest
 
 from plugins.core import svg
 from plugins.podcast.seasons import grouped
@@ -71,3 +74,37 @@ def test_the_page_of_a_show_has_seasons_people_and_every_way_to_subscribe(site: 
     code = (site.output / "podcast/funk/abonnieren.svg").read_bytes()
     assert code == qr.code(FEED)
     assert svg.problem(code) == ""
+
+
+@pytest.mark.parametrize(("kind", "order"), [("episodic", ["Drei", "Zwei", "Der Anfang"]), ("serial", ["Der Anfang", "Zwei", "Drei"])])
+def test_a_long_show_has_numbered_pages(site: Site, kind: str, order: list[str]) -> None:
+    funk(site, {"type": kind}, season="1", episode="1").configure(DEFAULT_PAGINATION=2)
+    folge(site, "002", title="Zwei", slug="zwei", guid="b" * 8 + GUID[8:], season="1", episode="2", date="2026-11-21 09:00")
+    folge(site, "003", title="Drei", slug="drei", guid="c" * 8 + GUID[8:], season="2", episode="3", date="2026-11-22 09:00").build().good()
+    pages = [site.text(f"podcast/funk/{name}index.html") for name in ("", "seite/2/")]
+    assert [re.findall(r'anriss-titel"><a [^>]*>([^<]*)', one) for one in pages] == [order[:2], order[2:]]
+    seasons = [re.findall(r'id="staffel-(\d)">Staffel \1</h2>', one) for one in pages]
+    assert seasons == ([["2", "1"], ["1"]] if kind == "episodic" else [["1"], ["2"]])
+    assert [one.count('id="abonnieren"') for one in pages] == [1, 0]
+    assert not (site.output / "podcast/funk/seite/3").exists()
+    site.has(
+        "podcast/funk/index.html", 'href="/podcast/funk/seite/2/" rel="next"', 'aria-current="page" aria-label="Seite 1"', '"PodcastSeries"'
+    )
+    site.has(
+        "podcast/funk/seite/2/index.html",
+        "<title>Rathausfunk, Seite 2 – ",
+        "Seite 2 von 2",
+        'href="/podcast/funk/" rel="prev"',
+        'href="/podcast/funk/#abonnieren"',
+        '<link rel="canonical" href="https://blog.musterstadt.example/podcast/funk/seite/2/">',
+        f'title="Rathausfunk" href="{FEED}"',
+        '{"@type":"ListItem","position":3,"name":"Rathausfunk","item":"https://blog.musterstadt.example/podcast/funk/"},'
+        '{"@type":"ListItem","position":4,"name":"Seite 2","item":"https://blog.musterstadt.example/podcast/funk/seite/2/"}',
+    )
+    site.lacks("podcast/funk/seite/2/index.html", '"PodcastSeries"')
+
+
+def test_a_site_that_parts_no_shows_has_all_episodes_on_one_page(site: Site) -> None:
+    funk(site).configure(DEFAULT_PAGINATION=1, PAGINATED_TEMPLATES=dict.fromkeys(["index", "category", "tag", "author"]))
+    folge(site, "002", title="Zwei", slug="zwei", guid="b" * 8 + GUID[8:], date="2026-11-21 09:00").build().good()
+    site.has("podcast/funk/index.html", ">Zwei</a>", ">Der Anfang</a>").lacks("podcast/funk/index.html", 'class="blaettern"')

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What is remembered of a transcript is what would be made of it anew, and nothing stale or broken is believed."""
 
+import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,11 @@ from hypothesis import strategies as st
 
 from plugins.podcast.transcripts import memory
 from plugins.podcast.transcripts.checks import About
+from tests.conftest import Site
 
 from .samples import VTT
+from .test_site import HOME, funk
+from .test_site import PATH as PATH_OF_EPISODE
 
 PATH = "content/podcast/funk/001/ton.vtt"
 BAD = VTT.replace("00:01.400", "99:01.400")
@@ -52,3 +58,29 @@ def test_a_broken_memory_is_not_believed(tmp_path: Path, rest: str) -> None:
     file.write_text(rest, encoding="utf-8")
     assert memory.remembered(tmp_path, written, About(1.5)) == heard
     assert file.read_text("utf-8") != rest
+
+
+def test_html_is_remembered_by_words_and_chapters(tmp_path: Path) -> None:
+    def made(text: str) -> Callable[[], str]:
+        return lambda: f"<div>{text}</div>"
+
+    assert memory.shown(tmp_path, "a", [(0, "Eins")], made("eins")) == "<div>eins</div>"
+    assert memory.shown(tmp_path, "a", [(0, "Eins")], made("nie gefragt")) == "<div>eins</div>"
+    assert memory.shown(tmp_path, "a", [(0, "Zwei")], made("zwei")) == "<div>zwei</div>"
+    assert memory.shown(tmp_path, "b", [(0, "Eins")], made("drei")) == "<div>drei</div>"
+    for file in tmp_path.rglob("*.html"):
+        file.write_text("<div>ein", encoding="utf-8")
+    assert memory.shown(tmp_path, "a", [(0, "Eins")], made("neu")) == "<div>neu</div>"
+
+
+def test_a_warm_build_shows_what_a_fresh_one_shows(site: Site, tmp_path: Path) -> None:
+    page, titles = f"{HOME}/index.html", ("Anfang", "Begrüßung")
+    for chapters in ("", *(f"00:00:00.000 {title}\n00:00:00.900 Schluss\n" for title in titles)):
+        for words in (VTT, VTT.replace("Guten Tag", "Grüß Gott")):
+            funk(site).write(f"{PATH_OF_EPISODE}/ton.vtt", words).write(f"{PATH_OF_EPISODE}/chapters.txt", chapters).build()
+            shutil.rmtree(tmp_path / "frisch", ignore_errors=True)
+            shutil.copytree(site.root, tmp_path / "frisch", ignore=shutil.ignore_patterns(".cache", "output"))
+            fresh = Site(tmp_path / "frisch", site.settings).rebuild()
+            assert site.text(page) == fresh.text(page)
+            assert site.text(f"{HOME}/transkript/index.html") == fresh.text(f"{HOME}/transkript/index.html")
+            assert all(text in site.text(page) for text in re.findall("Grüß Gott", words) + re.findall("Anfang|Begrüßung", chapters))

@@ -6,8 +6,9 @@ An hour of talk has a thousand cues; reading and breaking them costs more than a
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import astuple, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,17 @@ from .model import Cue, Transcript
 from .read import best
 from .write import FORMS, Form, forms
 
+_END = "</div>"  # of all HTML that is remembered
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A transcript (None where there is none in the files), what is wrong with it, and its published forms."""
+    """A transcript (None where there is none in the files), what is wrong with it, its published forms; ``key`` is what it is known by."""
 
     words: Transcript | None
     findings: list[Finding]
     forms: tuple[tuple[Form, str], ...] = ()
+    key: str = field(default="", compare=False)
 
 
 def hear(written: Sequence[tuple[str, bytes]], about: About) -> Heard:
@@ -37,21 +41,39 @@ def hear(written: Sequence[tuple[str, bytes]], about: About) -> Heard:
 
 def remembered(folder: Path, written: Sequence[tuple[str, bytes]], about: About) -> Heard:
     """Return the same as ``hear``, from ``folder`` where that was asked before with the same words by the same code."""
-    key = hashlib.sha256(repr((_code(), written, about)).encode()).hexdigest()
+    key = _key(written, about)
     place = folder / key[:2] / f"{key}.json"
     try:
-        return _from_json(json.loads(place.read_bytes()))
+        return replace(_from_json(json.loads(place.read_bytes())), key=key)
     except (OSError, ValueError, TypeError, KeyError):
         heard = hear(written, about)
         files.write(place, json.dumps(_as_json(heard), ensure_ascii=False))
-        return heard
+        return replace(heard, key=key)
+
+
+def shown(folder: Path, key: str, chapters: object, make: Callable[[], str]) -> str:
+    """Return what ``make`` makes of the transcript known by ``key`` and of ``chapters``; from ``folder`` where it was made before."""
+    own = _key(key, chapters)
+    place = folder / own[:2] / f"{own}.html"
+    with suppress(OSError, ValueError):
+        kept = place.read_bytes().decode("utf-8")
+        if kept.endswith(_END):  # else it was damaged from outside
+            return kept
+    made = make()
+    files.write(place, made)
+    return made
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256(repr((_code(), *parts)).encode()).hexdigest()
 
 
 @cache
 def _code() -> str:
-    """Return what changes with the code that reads and writes transcripts."""
-    here = Path(__file__).parent
-    return hashlib.sha256(b"".join(one.read_bytes() for one in sorted((*here.glob("*.py"), here.parent / "times.py")))).hexdigest()
+    """Return what changes with the code that reads, writes and shows transcripts."""
+    here, core = Path(__file__).parent, Path(files.__file__).parent
+    code = (*here.glob("*.py"), *(here.parent / name for name in ("times.py", "view.py", "chapters/model.py")), core / "text.py")
+    return hashlib.sha256(b"".join(one.read_bytes() for one in sorted(code))).hexdigest()
 
 
 def _as_json(heard: Heard) -> dict[str, Any]:
