@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -25,7 +26,19 @@ def encode(value: Any) -> bytes:
     if kind is str:  # most values are; asking what else they might be takes longer than the rest
         content = value.encode("utf-8", "surrogatepass")
         return b"s%d:%s" % (len(content), content)
+    if kind is dict and {str}.issuperset(map(type, value)):
+        content = b"".join([_name(key) + encode(value[key]) for key in sorted(value)])
+        return b"m%d:%s" % (len(content), content)
+    if kind is list or kind is tuple:
+        content = b"".join([encode(one) for one in value])
+        return b"l%d:%s" % (len(content), content)
     return _part(*(_plain_value(value) if kind in _SIMPLE else _composed(value)))
+
+
+@lru_cache(4096)
+def _name(key: str) -> bytes:
+    """Return the encoding of a key; there are few, and each comes again and again."""
+    return encode(key)
 
 
 def _composed(value: Any) -> tuple[str, bytes]:
@@ -36,7 +49,7 @@ def _composed(value: Any) -> tuple[str, bytes]:
         value = {one.name: getattr(value, one.name) for one in fields(value)}
     if isinstance(value, Mapping):
         named = {str(key): inner for key, inner in value.items()}
-        return "m", b"".join([encode(key) + encode(named[key]) for key in sorted(named)])
+        return "m", b"".join([_name(key) + encode(named[key]) for key in sorted(named)])
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
         return "l", b"".join(map(encode, value))
     return _plain_value(value)

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..core import files
 from ..core.finding import Finding
-from . import decide, history, records, rules, signatures
+from . import decide, erased, history, records, rules, signatures
 from .companions import Digests
 from .decide import Decision, Entry, State
 from .fingerprint import fingerprint
@@ -72,6 +72,12 @@ class Keeper:
             digest, path = shelf.used[name]["digest"], f"{self.shown}/{records.FOLDER}/{name}"
             held = self._refused(path, record) or self._unsigned(digest, (path, record), verified, kept)
             by_item.setdefault(record.item, []).append(Entry(name, record, held))
+        for path, record in erased.find(self.root, f"{self.shown}/{records.FOLDER}", self.history, made):
+            digest = fingerprint({"record": record}, {})
+            held = self._refused(path, record) or self._unsigned(digest, (path, record), verified, kept)
+            if record not in made.values() and not held:
+                by_item.setdefault(record.item, []).append(Entry(path, record))
+                self.findings.append(rules.ERASED.at(path, item=record.item, who=record.who))
         if (kept, shelf.used) != (verified, shelf.known):
             files.write(self.cache / "unterschriften.json", json.dumps(kept))
             files.write(self.cache / "eintraege.json", json.dumps(shelf.used))

@@ -22,7 +22,7 @@ from .fingerprint import encode
 
 FOLDER = "freigaben"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,180}\.toml")
-_LARGEST = 20_000  # bytes; a record has a few hundred
+LARGEST = 20_000  # bytes; a record has a few hundred
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
 
@@ -128,7 +128,7 @@ def read(content: Path, shown: str, shelf: Shelf | None = None) -> tuple[dict[st
         place = f"{shown}/{FOLDER}/{path.name.encode('utf-8', 'replace').decode()}"
         if path.name.startswith(".") or path.name.casefold() in ("readme.md", "liesmich.md"):
             continue
-        if path.is_symlink() or not path.is_file() or not _NAME.fullmatch(path.name) or path.stat().st_size > _LARGEST:
+        if path.is_symlink() or not path.is_file() or not _NAME.fullmatch(path.name) or path.stat().st_size > LARGEST:
             found.append(rules.ODD_RECORD.at(place))
             continue
         try:

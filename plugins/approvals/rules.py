@@ -57,6 +57,13 @@ ODD_RECORD = Rule(
     help="In content/freigaben/ liegt etwas, das kein Eintrag sein kann; es wird nicht gelesen.",
     severity=Severity.WARNING,
 )
+ERASED = Rule(
+    "approvals.erased-revocation",
+    "Dieser Widerruf von „{item}“ (durch „{who}“) wurde gelöscht oder geändert. Er steht in der Geschichte und gilt weiter.",
+    "Holen Sie die Datei aus git zurück. War der Widerruf falsch, geben Sie neu frei: ./run approve {item}",
+    help="Ein Widerruf aus content/freigaben/ ist nicht mehr da oder wurde umgeschrieben; git kennt ihn noch.",
+    severity=Severity.WARNING,
+)
 UNSEEN = Rule(
     "approvals.unseen-characters",
     "In „{title}“ stehen Zeichen, die man anders liest, als sie sind: {what}.",
@@ -71,4 +78,4 @@ POLICY_UNSIGNED = Rule(
     help="Wer freigeben darf, hat sich geändert, und niemand aus den Rollen in „keepers“ hat das unterschrieben.",
     final=True,
 )
-RULES = (WAITING, KEPT, UNCLEAR, OVERDUE, REFUSED, BROKEN_RECORD, WRONG_RECORD, ODD_RECORD, UNSEEN, POLICY_UNSIGNED)
+RULES = (WAITING, KEPT, UNCLEAR, OVERDUE, REFUSED, ERASED, BROKEN_RECORD, WRONG_RECORD, ODD_RECORD, UNSEEN, POLICY_UNSIGNED)
