@@ -17,6 +17,8 @@ from pydantic_core import PydanticUndefined
 import plugins
 from plugins.core.capability import Capability
 
+from . import factsheets
+
 PROJECT = Path(__file__).resolve().parent.parent
 _KINDS = {"article": "Beitrag", "episode": "Folge", "page": "Seite"}
 _WEIGHT = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
@@ -29,6 +31,7 @@ def pages() -> dict[str, str]:
     return {
         "docs/handbuch/befunde.md": _rules(),
         "docs/handbuch/felder.md": _fields(),
+        "docs/handbuch/steckbriefe.md": factsheets.page(_NOTE),
         "docs/betrieb/einstellungen.md": _settings(),
         "tests/golden/messages.txt": _messages(),
     }

@@ -24,6 +24,6 @@ def gated(teasers: Iterable[Teaser], known: Mapping[str, Document], pictures: Ma
 def _outgoing(one: Teaser, document: Document, pictures: Mapping[str, Path]) -> Outgoing:
     wanted: Wanted = document.fields.get("teaser") or Wanted()
     times = [wanted.own(one.channel).at or wanted.at, *wanted.repeat]
-    shown = [(each.alt, pictures[each.url]) for each in one.pictures if pictures[each.url].is_file()]
+    shown = [(each.alt, pictures[each.url]) for each in one.pictures]
     said = {"text": one.text, "parts": one.parts, "link": one.url, "alt": [alt for alt, _ in shown], "times": times}
     return Outgoing(document, one.channel, said, {f"bild-{number}": path for number, (_, path) in enumerate(shown, 1)})

@@ -2,7 +2,7 @@
 """One build's teasers, step by step: words, cards, plan, files. Loaded only where a town has picked channels: it needs much."""
 
 import os
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from ..core.site import Site
 from . import desk, own, posts, rules, written
 from .blocks import Blocks, store
 from .book import Channel
-from .cards.deck import Made
 from .cards.draw import Look
 from .cards.needed import is_bitmap
 from .cards.rules import CONTRAST, LOGO
@@ -24,12 +23,13 @@ from .cards.table import Hand, Table, illustrated, lay, page_card
 from .exports import TOOLS, tool
 from .fields import Wanted
 from .gated import gated
+from .papers import NOTICE, Sender
 from .plan import ledger, schedule
 from .plan.settings import Plan
 from .teaser import State, Teaser
 from .text.settings import Words
 
-_ACCENT, _ENOUGH, _LARGEST = "#1f5a57", 4.5, 2000
+_ACCENT, _ENOUGH = "#1f5a57", 4.5
 DESK = "AMTSFUNK_DESK"  # set where somebody of the social media desk asked for the build
 _STEP = 10  # cards between two words to who waits
 _NEWEST = 30  # articles on the page „links“
@@ -50,7 +50,7 @@ class Ready:
     """What a build has made for the desk."""
 
     plan: list[Teaser]
-    cards: list[Made]
+    pictures: Mapping[str, Path]
     blocks: Blocks
 
 
@@ -60,34 +60,35 @@ def make(site: Site, chosen: Chosen) -> Ready:
     pairs = [*site.pairs, *site.coming, *((one, None) for one in _posts(site, chosen.channels, lang))]
     told = desk.teasers(_told(pairs), desk.Desk(chosen.channels, chosen.words, _authority(site), lang, site.address, site.path, blocks))
     known = {document.source: document for document, _ in pairs}
-    held = _held(site, chosen.cards)
-    table = _table(site, chosen.cards, held)
+    held = _held(site, chosen.cards, known)
+    table = _table(site, chosen.cards)
     drawn = [known[source] for source in dict.fromkeys(one.source for one in told.teasers)]
     served = {one.source for one in drawn}
     bare = [one for one, _ in site.pairs if one.listed and not one.fields.get("image") and one.source not in served]
-    hand = lay([one for one in drawn if not one.fields.get("pictures")], bare, chosen.channels, table)
+    hand = lay(drawn, bare, chosen.channels, table)
     site.findings += (*told.findings, *hand.findings, *_contrast(site, hand))
-    for made in hand.without(held):
-        site.link(made.cached, made.save_as)
+    if NOTICE in [one.name for one in chosen.channels] and not site.authority.phone:
+        site.findings.append(rules.NO_PHONE.at(*site.setting_place("AUTHORITY")))
+    for save_as, cached in hand.files(held).items():
+        site.link(cached, save_as)
     for document, content in site.pairs:
         content.card = page_card(document, hand)
-    shown = [illustrated(one, known[one.source], hand, table) for one in told.teasers]
+    shown = [illustrated(one, known[one.source], hand) for one in told.teasers]
     planned, found = schedule.plan(shown, known, [one.name for one in chosen.channels], _calendar(site, chosen.plan, held))
     site.findings += (*found, *own.check(shown, known, site), *_poorer(site, planned))
     if site.gate is not None:
-        planned = list(gated(planned, known, {**_own_files(site, planned), **{one.save_as: one.cached for one in hand.files}}, site.gate))
+        planned = list(gated(planned, known, {**hand.files(), **_own_files(site, planned)}, site.gate))
     if not all(one.text is None or one.text.links for one in chosen.channels):
         _links(site, lang)
-    return Ready(planned, list(hand.files), blocks)
+    return Ready(planned, hand.files(), blocks)
 
 
 def put(site: Site, ready: Ready) -> None:
     """Write what the desk needs to build/teasers."""
     host = urlsplit(site.settings["SITEURL"]).hostname or "localhost"
     entries = ledger.renewed(ledger.read(site.content), ready.plan, site.clock.now.replace(microsecond=0))
-    pictures = _own_files(site, ready.plan)
-    cards = {one.save_as: one.cached for one in ready.cards}
-    around = written.Around(_authority(site), host, site.address(""), site.zone, entries, cards, pictures, ready.blocks)
+    sender = Sender(_authority(site), site.authority.phone, site.authority.email)
+    around = written.Around(sender, host, site.address(""), site.zone, entries, ready.pictures, ready.blocks)
     written.write(site.root / "build" / "teasers", ready.plan, around)
 
 
@@ -143,11 +144,10 @@ def _authority(site: Site) -> str:
     return str(site.authority.short_name or site.authority.name or site.settings["SITENAME"])
 
 
-def _table(site: Site, settings: Cards, held: Set[str]) -> Table:
+def _table(site: Site, settings: Cards) -> Table:
     accent = site.settings.get("THEME_COLORS")
     background = settings.background or (accent.get("accent") if isinstance(accent, dict) else None) or _ACCENT
     look = Look(background, settings.ink, _logo(site, settings))
-    reduced = site.settings["JINJA_GLOBALS"].get("picture_url", lambda path, _: path)
     return Table(
         site.content,
         site.cache / "channels" / "cards",
@@ -155,9 +155,7 @@ def _table(site: Site, settings: Cards, held: Set[str]) -> Table:
         settings,
         _authority(site),
         site.path,
-        lambda path: str(reduced(path.lstrip("/"), _LARGEST)).removeprefix(f"{site.base}/"),
         _progress,
-        held,
     )
 
 
@@ -173,9 +171,12 @@ def _logo(site: Site, settings: Cards) -> Path | None:
     return None
 
 
-def _held(site: Site, settings: Cards) -> Set[str]:
-    """Return the sources of articles whose pictures stay in build/ until they are out."""
-    return site.withheld | {one.source for one, _ in site.coming if not settings.early or (one.fields.get("teaser") or Wanted()).embargo}
+def _held(site: Site, settings: Cards, known: Mapping[str, Document]) -> Set[str]:
+    """Return the sources of articles whose pictures stay in build/ until they are out, and of posts whose pictures do for good."""
+    coming = {one.source for one, _ in site.coming}
+    late = coming if not settings.early else set[str]()
+    asked = {source for source, one in known.items() if (one.fields.get("teaser") or Wanted()).embargo}
+    return site.withheld | late | {one for one in asked if one in coming or known[one].kind == posts.POST}
 
 
 def _progress(done: int, most: int) -> None:
@@ -201,6 +202,6 @@ def _poorer(site: Site, planned: Iterable[Teaser]) -> Iterator[Finding]:
 
 def _contrast(site: Site, hand: Hand) -> Iterator[Finding]:
     """Yield one finding for all cards whose words are hard to read: their colours are the same."""
-    worst = min((one.contrast for one in hand.files), default=_ENOUGH)
+    worst = min((one.contrast for one in hand.cards.values()), default=_ENOUGH)
     if worst < _ENOUGH:
         yield CONTRAST.at(*site.setting_place("CARDS"), ratio=f"{worst:.1f}".replace(".", ","))

@@ -50,6 +50,8 @@ class Head(_Closed):
     """Tag und Uhrzeit; ohne Angabe sucht der Plan einen Platz."""
     repeat: tuple[datetime, ...] = ()
     """Weitere Termine."""
+    embargo: bool = False
+    """True hält Bild oder Karte zurück: Sie stehen nur in build/teasers/, nie auf der Website."""
     link: Annotated[str, StringConstraints(pattern=r"^(https://\S+|/\S*)?$")] = ""
     """Vollständige Adresse, oder ein Pfad auf dieser Website."""
     tags: tuple[str, ...] = ()
@@ -100,7 +102,11 @@ def _document(file: Path, note: Note, desk: Desk) -> Document:
         desk.lang,
         "",
         tags=tuple(Label(one, slug(one), "") for one in head.tags),
-        fields={"teaser": Wanted(text=text, at=head.at, skip=skip, repeat=head.repeat), "link": link, "pictures": head.pictures},
+        fields={
+            "teaser": Wanted(text=text, at=head.at, skip=skip, repeat=head.repeat, embargo=head.embargo),
+            "link": link,
+            "pictures": head.pictures,
+        },
         positions={"teaser": place},
     )
 
@@ -129,7 +135,3 @@ def _narrow(channel: Channel, note: Note, path: str) -> Iterator[Finding]:
     if len(pictures) > rule.count:
         place = note.place(("pictures", rule.count))
         yield rules.MANY_PICTURES.at(path, place, channel=channel.title, most=rule.count, count=len(pictures))
-    for number, one in enumerate(pictures[: rule.count]):
-        if rule.alt and len(one.alt) > rule.alt:
-            place = note.place(("pictures", number, "alt"))
-            yield rules.LONG_ALT.at(path, place, channel=channel.title, length=len(one.alt), most=rule.alt)

@@ -106,7 +106,15 @@ FEWER_PICTURES = Rule(
     help="Ein Planungsprogramm liest weniger Bilder ein, als ein eigener Text hat.",
     severity=Severity.INFO,
 )
+NO_PHONE = Rule(
+    "channels.notice-without-phone",
+    "Auf dem Aushang steht keine Telefonnummer; wer kein Internet hat, kann nicht nachfragen.",
+    "Tragen Sie sie in AUTHORITY unter „phone“ ein.",
+    help="Der Kanal „notice“ ist für Menschen ohne Internet gedacht; ihnen fehlt die Telefonnummer der Behörde.",
+    severity=Severity.WARNING,
+)
 RULES = (
+    NO_PHONE,
     NO_PICTURE,
     NO_ALT,
     WRONG_SHAPE,

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where a teaser stands. One that waits has a time only where nothing but its picture is missing."""
+    """Where a teaser stands. One that waits has a time only where nothing but its picture or its video is missing."""
 
     PLANNED = "planned"
     WAITING = "waiting"
@@ -18,7 +18,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a teaser: site-relative address (a card below „karten/“), its alt text, its size in pixels and bytes.
+    """A picture of a teaser: site-relative address below „karten/“, its alt text, its size in pixels and bytes.
 
     ``source`` is the editors' own file below the content folder; cards have none.
     """

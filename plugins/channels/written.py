@@ -24,16 +24,14 @@ from .teaser import State, Teaser
 class Around:
     """What the files need besides the teasers: the authority, the site's host and address, its zone, the plan, text blocks.
 
-    ``cards`` and ``pictures`` are the files of the teasers' pictures by their site-relative addresses; only cards may be linked,
-    ``pictures`` are the editors' own.
+    ``pictures`` are the files of the teasers' pictures, in the cache, by their site-relative addresses.
     """
 
-    authority: str
+    authority: papers.Sender
     host: str
     address: str
     zone: ZoneInfo
     entries: Sequence[Entry] = ()
-    cards: Mapping[str, Path] = field(default_factory=dict)
     pictures: Mapping[str, Path] = field(default_factory=dict)
     blocks: Blocks = field(default_factory=Blocks)
 
@@ -67,13 +65,13 @@ def as_dict(one: Teaser) -> dict[str, Any]:
 
 
 def write(folder: Path, teasers: Iterable[Teaser], around: Around) -> None:
-    """Write everything below ``folder``; cards are linked, not copied, where the file system can."""
+    """Write everything below ``folder``; pictures are linked, not copied, where the file system can."""
     listed = list(teasers)
-    answers = gallery.answers(around.blocks.known.values(), around.authority)
+    answers = gallery.answers(around.blocks.known.values(), around.authority.name)
     made: dict[str, bytes | str] = {
         "teasers.json": _json(listed),
         "teasers.schema.json": json.dumps(schema(), ensure_ascii=False, indent=1) + "\n",
-        "index.html": gallery.page(listed, around.authority, answers=bool(answers)),
+        "index.html": gallery.page(listed, around.authority.name, answers=bool(answers)),
         "plan.ics": calendar(around.entries, {one.key: one for one in listed}, around.zone, around.host),
         ledger.FILE: ledger.written(around.entries),
         **answers,
@@ -84,13 +82,10 @@ def write(folder: Path, teasers: Iterable[Teaser], around: Around) -> None:
     }
     for name, data in made.items():
         files.write(folder / name, data)
-    for name, cached in around.cards.items():
+    for name, cached in around.pictures.items():
         if not files.same(cached, folder / name):
             files.link(cached, folder / name)
-    for name, own in around.pictures.items():
-        if own.is_file() and not files.same(own, folder / name):
-            files.copy(own, folder / name)
-    kept = {folder / name for name in (*made, *around.cards, *around.pictures)}
+    kept = {folder / name for name in (*made, *around.pictures)}
     for path in [one for one in folder.rglob("*") if one.is_file() and one not in kept]:
         path.unlink()
     for path in sorted((one for one in folder.rglob("*") if one.is_dir()), reverse=True):

@@ -13,7 +13,7 @@ from PIL import Image
 
 from plugins.channels.cards.alt import alt_text
 from plugins.channels.cards.deck import deal
-from plugins.channels.cards.draw import Card, Look, _measure, draw
+from plugins.channels.cards.draw import Card, Look, _fitting, _font, _measure, draw
 from plugins.channels.cards.layout import Frame, fit
 
 LOOK = Look("#1f5a57", "#ffffff")
@@ -103,3 +103,19 @@ assert len(deal(cards, Look("#1f5a57", "#ffffff"), Path("karten"))) == 24
 def test_alt_texts_fit(most: int | None, expected: str | None) -> None:
     whole = "Titel. Verkehr. Dahinter ein Bild: Ein gelber Bus."
     assert alt_text("Titel", "Verkehr", "Ein gelber Bus.", most) == (expected or whole)
+
+
+def test_what_belongs_together_stays_on_one_line() -> None:
+    title = "Eigentümerinnen und Eigentümer müssen bis zum 31. Dezember 2026 beim Amt die Linie\u00a07 beantragen"
+    for size in ((1200, 630), (1080, 1350), (1080, 1080), (1080, 1920), (1280, 720)):
+        lines = fit(title, Frame(size), "de", _measure).lines
+        assert " ".join(lines).replace("\u00a0", " ") == title.replace("\u00a0", " ")
+        assert not [one for one in lines if one.endswith(("31.", "Linie"))], lines
+
+
+def test_small_type_shrinks_until_it_fits() -> None:
+    long = "Landesbetrieb Straßenbau Nordrhein-Westfalen, Regionalniederlassung Rhein-Berg"
+    assert _fitting("Stadt", 50, 900) == 50
+    small = _fitting(long, 50, 900)
+    assert 8 < small < 50
+    assert _font(small, 500).getlength(long) <= 900 < _font(small + 1, 500).getlength(long)

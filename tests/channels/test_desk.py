@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from plugins.channels.book import book, texts
 from plugins.channels.count import count
 from plugins.channels.desk import Desk, teasers
+from plugins.channels.fields import Teasers, Wanted
 from plugins.channels.text.settings import Words
 from plugins.core.document import ARTICLE, Document, Label
 
@@ -57,3 +58,18 @@ def test_no_teaser_ever_exceeds_its_limit(title: str, summary: str, tags: list[s
         for part, text in one.parts.items():
             length = count(text, f"{one.channel}-{part}")
             assert length.limit is None or length.length <= length.limit
+
+
+def said(wanted: Wanted, channel: str, **more: object) -> str:
+    document = Document(ARTICLE, "a.md", "Linie 7\u00a0fährt", "a", "a/", "a/", "de", "1", fields={"teaser": wanted, **more})
+    (one,) = teasers(
+        [(document, None)], Desk((book()[channel],), Words(), "Stadt", "de", lambda url: f"https://a.example/{url}", str)
+    ).teasers
+    return one.text
+
+
+def test_a_press_release_has_its_headline_whoever_wrote_the_words() -> None:
+    assert said(Wanted(text="Ab Montag."), "press") == "Linie 7 fährt\n\nAb Montag.\n\nhttps://a.example/a/"
+    assert said(Teasers.model_validate({"press": "Ab Dienstag."}), "press").startswith("Linie 7 fährt\n\nAb Dienstag.")
+    assert said(Wanted(text="Linie 7\nfährt ab Montag."), "press").startswith("Linie 7\nfährt ab Montag.\n\nhttps:")
+    assert said(Wanted(text="Ab Montag."), "mastodon").startswith("Ab Montag.")

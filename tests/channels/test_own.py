@@ -2,15 +2,17 @@
 """What the desk's pictures may be and when they are public: own pictures, embargo, a drawn logo, tools without alt texts."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from rich.console import Console
 
 from plugins.channels import office
 from plugins.channels.making import _progress
-from plugins.channels.plan.spread import HELD
+from plugins.channels.plan.spread import HELD, KEPT, VIDEO
 from plugins.channels.teaser import State
 from plugins.core import progress
 from tests.conftest import Site
@@ -123,3 +125,68 @@ def test_a_build_where_nothing_changed_draws_nothing(town: Site) -> None:
     now = {path.name: path.stat().st_mtime_ns for path in cache.iterdir()}
     assert {name: now[name] for name in before} == before  # what is known is not drawn again
     assert len(now) > len(before)
+
+
+def test_own_pictures_become_what_every_channel_and_tool_takes(site: Site) -> None:
+    noisy = Image.effect_noise((3000, 2400), 100).convert("RGB")
+    stream = BytesIO()
+    noisy.save(stream, "PNG", compress_level=1)
+    site.write("content/bilder/gross.png", stream.getvalue())
+    site.configure(CHANNELS=["newsletter", "mastodon"]).article(
+        "a", slug="a", teaser="\n  skip: mastodon\n  newsletter:\n    image: bilder/gross.png\n    image_alt: Rauschen"
+    )
+    site.write(
+        "content/kanal/b.md", "---\nchannels: mastodon\npictures:\n  - path: bilder/gross.png\n    alt: Rauschen\n---\nNichts zu sehen.\n"
+    )
+    made = teasers(site.build().good())
+    for key, most in (("a/newsletter", 500_000), ("b/mastodon", 16_000_000)):
+        (one,) = made[key]["pictures"]
+        data = (site.output / one["url"]).read_bytes()
+        with Image.open(site.output / one["url"]) as image:
+            assert (image.format, image.size) == ("JPEG", (one["width"], one["height"]))
+            assert not image.getexif()
+        assert len(data) == one["bytes"] <= most
+        assert one["width"] / one["height"] == pytest.approx(1.25, abs=0.01)
+    assert made["b/mastodon"]["pictures"][0]["width"] == 2000
+
+
+def test_pictures_of_posts_are_looked_at_too(town: Site) -> None:
+    town.write("content/bilder/hoch.jpg", picture((600, 1600))).write("content/bilder/kaputt.jpg", b"\xff\xd8 kein Bild")
+    for name in ("hoch", "kaputt"):
+        town.write(
+            f"content/kanal/{name}.md", f"---\nchannels: instagram\npictures:\n  - path: bilder/{name}.jpg\n    alt: Ein Bus\n---\nText.\n"
+        )
+    found = "\n".join(town.build().findings)
+    assert "content/kanal/hoch.md:4:11: Das eigene Bild für Instagram („bilder/hoch.jpg“) hat 600 × 1600 Pixel" in found
+    assert (
+        "content/kanal/kaputt.md:4:11: Das eigene Bild für Instagram („bilder/kaputt.jpg“) gibt es nicht, oder es lässt sich nicht lesen."
+        in found
+    )
+
+
+def test_pictures_of_a_post_can_stay_under_embargo(town: Site) -> None:
+    shown = "pictures:\n  - path: bilder/bus.jpg\n    alt: Ein Bus\n"
+    for name, pictures in (("bild", shown), ("karte", "")):
+        town.write(f"content/kanal/{name}.md", f"---\nchannels: x\nembargo: true\nat: 2026-12-02 10:00\n{pictures}---\nDer Bus.\n")
+    made = teasers(town.build().good())
+    for key in ("bild/x", "karte/x"):
+        assert (made[key]["state"], made[key]["reason"], made[key]["at"]) == (State.WAITING, KEPT, "2026-12-02T10:00:00+01:00")
+        assert (town.root / "build/teasers" / made[key]["card"]).is_file()
+    assert images(town) == set()
+    assert not (town.root / "build/teasers/exports").exists()
+
+
+def test_youtube_waits_for_a_video(town: Site) -> None:
+    town.configure(CHANNELS=["youtube"]).article("a", slug="a", date="2026-11-22 10:00").build().good()
+    one = teasers(town)["a/youtube"]
+    assert (one["state"], one["reason"]) == (State.WAITING, VIDEO.format(channel="YouTube"))
+    assert one["at"]
+    assert not (town.root / "build/teasers/exports").exists()
+
+
+def test_a_notice_without_a_telephone_is_a_finding(town: Site) -> None:
+    town.configure(CHANNELS=["notice"]).article("a", slug="a").build().good()
+    assert [one for one in town.findings if "Auf dem Aushang steht keine Telefonnummer" in one]
+    town.configure(AUTHORITY={"name": "Stadt", "phone": "0000 1"}).build().good()
+    assert not [one for one in town.findings if "Telefonnummer" in one]
+    assert "Telefon 0000 1<" in (town.root / "build/teasers/a/notice.html").read_text(encoding="utf-8")

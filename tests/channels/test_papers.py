@@ -8,7 +8,7 @@ import pytest
 import segno
 from playwright.sync_api import Browser
 
-from plugins.channels.papers import STYLE, pages
+from plugins.channels.papers import STYLE, Sender, pages
 from plugins.channels.teaser import Teaser
 from plugins.core.html import plain
 
@@ -17,8 +17,8 @@ SHEET = Teaser("a.md", "linie-7", "article", "notice", "Linie 7 & mehr", f"Linie
 MAIL = replace(SHEET, channel="newsletter", parts={"subject": "Ab Montag: Linie 7"})
 
 
-def made(*teasers: Teaser) -> dict[str, str]:
-    return dict(pages(teasers, "Stadt"))
+def made(*teasers: Teaser, phone: str = "0000 100-0", email: str = "post@stadt.example") -> dict[str, str]:
+    return dict(pages(teasers, Sender("Stadt", phone, email)))
 
 
 def test_only_these_two_channels_have_a_paper_and_only_the_notice_a_look() -> None:
@@ -38,15 +38,24 @@ def test_a_paper_is_sound_html_that_fetches_nothing(teaser: Teaser) -> None:
 def test_the_notice_says_title_text_and_the_way_once() -> None:
     page = made(SHEET)["linie-7/notice.html"]
     said = "Aushang: Linie 7 & mehr Stadt Linie 7 & mehr Ab Montag <neu>. Mehr dazu:"
-    assert " ".join(plain(page.replace("<br>", " ")).split()) == f"{said} blog.stadt.example/2026/11/linie-7/"
+    asked = "blog.stadt.example/2026/11/linie-7/ Fragen? Telefon 0000 100-0"
+    assert " ".join(plain(page.replace("<br>", " ")).split()) == f"{said} {asked}"
     assert segno.make(URL, error="q", micro=False).svg_inline(omitsize=True, svgclass=None, lineclass=None) in page
     assert f'aria-label="QR-Code zu {URL}"' in page
+
+
+def test_who_has_no_internet_can_ask() -> None:
+    assert "<strong>Telefon 0000 100-0</strong>" in made(replace(SHEET, url=""))["linie-7/notice.html"]
+    assert "<strong>post<wbr>@stadt.example</strong>" in made(SHEET, phone="")["linie-7/notice.html"]
+    assert "Fragen?" not in made(SHEET, phone="", email="")["linie-7/notice.html"]
+    assert "<footer>" not in made(replace(SHEET, url=""), phone="", email="")["linie-7/notice.html"]
 
 
 def test_the_newsletter_has_its_subject_its_text_and_one_link() -> None:
     page = made(MAIL)["linie-7/newsletter.html"]
     assert "<title>Ab Montag: Linie 7</title>" in page
     assert page.count("<p>Ab Montag &lt;neu&gt;.</p>") == 1
+    assert page.index("<main>") < page.index("<h1>") < page.index("</main>") < page.index("<p>Stadt</p>")
     assert page.count(f'<a href="{URL}">Weiterlesen: Linie 7 &amp; mehr</a>') == 1
 
 

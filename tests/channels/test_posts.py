@@ -2,6 +2,7 @@
 """Posts without an article and text blocks: from small files to teasers, and what is said of wrong ones."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -42,7 +43,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site = Site(tmp_path_factory.mktemp("eigene"))
     site.configure(CHANNELS=["mastodon", "instagram", "x"], AUTHORITY={"name": "Stadt", "land": "NW"})
     site.write("content/bilder/markt.jpg", picture((1600, 900)))
-    site.write("content/bilder/baum.jpg", picture((900, 1200)))
+    site.write("content/bilder/baum.jpg", picture((1080, 1350)))
     site.write("content/kanal/Markt.md", POST)
     site.write("content/textbausteine/Winter-Dienst.md", BLOCK)
     site.article("a", slug="a", teaser='"<winter-dienst leicht>"')
@@ -71,10 +72,34 @@ def test_a_post_becomes_teasers_with_its_pictures_and_its_blocks(town: Site) -> 
     assert not [one for one in town.findings if "kanal" in one or "textbausteine" in one]
 
 
-def test_answers_are_a_page_for_the_desk(town: Site, chromium: Browser) -> None:
-    page = chromium.new_page()
+SIZES = pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")])
+
+
+@SIZES
+def test_a_post_with_several_pictures_is_copied_picture_by_picture(town: Site, chromium: Browser, width: int, scheme: str) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]  # a literal
+    page.goto((town.root / "build/teasers/index.html").as_uri())
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(
+        "new Set([...document.querySelectorAll('[id]')].map(one => one.id)).size === document.querySelectorAll('[id]').length"
+    )
+    post = page.locator("#markt-mastodon")
+    page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }")
+    post.get_by_role("button", name="Alternativtext 2 kopieren").click()
+    expect(page.locator("#meldung")).to_have_text("Alternativtext 2 kopiert.")
+    assert page.evaluate("window.copied") == "Ein Baum mit Lichtern"
+    saved = [link.get_attribute("href") for link in post.get_by_role("link", name=re.compile("Bild . speichern")).all()]
+    assert saved == [each["url"] for each in made(town)["markt/mastodon"]["pictures"]]
+    page.close()
+
+
+@SIZES
+def test_answers_are_a_page_for_the_desk(town: Site, chromium: Browser, width: int, scheme: str) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]  # a literal
     page.goto((town.root / "build/teasers/antworten.html").as_uri())
     assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.get_by_role("heading", name="Wann wird geräumt?")).to_be_visible()
     expect(page.locator("main")).to_contain_text("Zuständig: Bauhof · gilt bis zum 31.03.2027")
     page.get_by_role("link", name="Redaktionsplan").click()

@@ -90,7 +90,7 @@ def test_exports_are_what_the_tools_read(town: Site) -> None:
     assert all((town.output / one.image.removeprefix("https://blog.musterstadt.example/")).is_file() for one in rows)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")])
 def test_the_gallery_is_accessible_and_copies(town: Site, chromium: Browser, width: int, scheme: str) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]  # a literal
     page = context.new_page()

@@ -37,6 +37,8 @@ class Text(_Closed):
     """Greatest number of links."""
     hashtags: int = 0
     """Greatest number of hashtags that is allowed and sensible; 0: none are used."""
+    headline: bool = False
+    """Whether it begins with the title whatever the editors write."""
     forbidden: str = ""
     """Characters that the channel refuses."""
     visible: int | None = None
@@ -85,6 +87,8 @@ class Channel(_Closed):
     parts: Mapping[str, Text] = Field(default_factory=dict)
     """Further texts of a post: „title“ is called „youtube-title“ outside."""
     image: Image | None = None
+    video: bool = False
+    """Whether a post needs a video, which the desk uploads by hand."""
     sheet: Sheet | None = None
     source: str
     """Where the numbers come from; „Annahme“ marks those that nobody could verify."""

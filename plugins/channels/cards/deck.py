@@ -16,9 +16,9 @@ from ...core import files
 from .draw import Card, Drawn, Look, draw
 
 FOLDER = "karten"
-_LAYOUT = 2  # raised whenever the same card would be drawn differently
+_LAYOUT = 3  # raised whenever the same card would be drawn differently
 _SERIAL = 12  # fewer cards are not worth a second process
-_KEY = "AMTSFUNK_SITE_KEY"
+KEY = "AMTSFUNK_SITE_KEY"
 Progress = Callable[[int, int], None]
 
 
@@ -44,7 +44,7 @@ def deal(cards: Iterable[Card], look: Look, cache: Path, progress: Progress = la
     for number, (card, drawn) in enumerate(_drawn(missing, look), 1):
         _keep(cache, wanted[card], drawn)
         progress(number, len(missing))
-    key = os.environ.get(_KEY, "").encode()
+    key = os.environ.get(KEY, "").encode()
     return {one: _made(cache / f"{name}.jpg", key) for one, name in wanted.items()}
 
 
@@ -72,8 +72,12 @@ def _keep(cache: Path, name: str, drawn: Drawn) -> None:
     files.write(cache / f"{name}.json", json.dumps({"contrast": round(drawn.contrast, 2)}))  # last: it says that the card is whole
 
 
+def address(data: bytes, key: bytes) -> str:
+    """Return where a picture lies in the output: under 128 bits of its keyed hash."""
+    return f"{FOLDER}/{hmac.new(key, data, hashlib.sha256).hexdigest()[:32]}.jpg"
+
+
 def _made(path: Path, key: bytes) -> Made:
     data = path.read_bytes()
-    name = hmac.new(key, data, hashlib.sha256).hexdigest()[:32]
     contrast: float = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["contrast"]
-    return Made(path, f"{FOLDER}/{name}.jpg", len(data), contrast)
+    return Made(path, address(data, key), len(data), contrast)

@@ -14,6 +14,7 @@ from .layout import Frame, fit
 
 _FONT = Path(fontpkg_source_sans_3.ROOT, "files", "SourceSans3[wght].ttf")
 _BOLD, _PLAIN = 700, 500
+_TINIEST = 8  # pixels
 _ENOUGH = 4.5  # WCAG 1.4.3
 _QUALITIES = (85, 78, 70, 60, 50, 40, 30)
 _BRIGHTEST = 0.995  # this part of the pixels must be dark enough; single sparks do not count
@@ -67,16 +68,17 @@ def draw(card: Card, look: Look) -> Drawn:
     height = len(title.lines) * title.leading
     for number, line in enumerate(title.lines):
         _write(image, line, (frame.margin, bottom - height + number * title.leading), (title.size, _BOLD, ink))
-    return Drawn(_encoded(image, card.most), contrast)
+    return Drawn(encoded(image, card.most), contrast)
 
 
 def _small(image: Image.Image, frame: Frame, card: Card, how: tuple[tuple[int, int, int], Path | None]) -> None:
     """Write the category above, authority and date below, and put the logo into the upper corner."""
     ink, logo = how
-    style = (frame.small, _PLAIN, ink)
-    _write(image, card.category, (frame.margin, frame.top), style)
+    width = frame.size[0] - 2 * frame.margin
+    _write(image, card.category, (frame.margin, frame.top), (_fitting(card.category, frame.small, width - 2 * frame.mark), _PLAIN, ink))
     foot = " · ".join(filter(None, (card.authority, card.date)))
-    _write(image, foot, (frame.margin, frame.bottom - frame.small), style)
+    size = _fitting(foot, frame.small, width)
+    _write(image, foot, (frame.margin, frame.bottom - size), (size, _PLAIN, ink))
     if logo:
         mark = _logo(logo, frame.mark)
         image.paste(mark, (frame.size[0] - frame.margin - mark.width, frame.top), mark)
@@ -92,6 +94,12 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
 @lru_cache(maxsize=20_000)
 def _measure(text: str, size: int) -> float:
     return _font(size, _BOLD).getlength(text)
+
+
+@lru_cache(maxsize=2000)
+def _fitting(text: str, size: int, width: int) -> int:
+    """Return the size of type, at most ``size``, in which ``text`` is no wider than ``width``."""
+    return next((one for one in range(size, _TINIEST, -1) if _font(one, _PLAIN).getlength(text) <= width), _TINIEST)
 
 
 class _Words:
@@ -196,7 +204,7 @@ def _contrast(ink: str, red: int, green: int, blue: int) -> float:
     return (other + 0.05) / (one + 0.05)
 
 
-def _encoded(image: Image.Image, most: int | None) -> bytes:
+def encoded(image: Image.Image, most: int | None) -> bytes:
     """Return the JPEG (4:4:4, so that letters have no coloured edges), as good as ``most`` bytes allow."""
     data = b""
     for quality in _QUALITIES:

@@ -8,6 +8,8 @@ from typing import Protocol
 
 import pyphen
 
+from ...core.german import belong
+
 
 class Measure(Protocol):
     """Tells how wide a text is."""
@@ -19,6 +21,7 @@ class Measure(Protocol):
 Parts = Callable[[str], list[str]]
 _LARGEST, _COMFORTABLE, _SMALLEST = 0.125, 0.075, 0.02  # size of the title's type
 _LEADING = 1.16
+_HELD = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ def fit(title: str, frame: Frame, lang: str, measure: Measure) -> Lines:
     left, top, right, bottom = frame.title
     hyphenated = _hyphenated(lang)
     for size, parts in _tries(frame.unit, hyphenated):
-        lines = _wrapped(title.split(), right - left, partial(measure, size=size), parts)
+        sized = partial(measure, size=size)
+        lines = _wrapped(_words(title, right - left, sized), right - left, sized, parts)
         leading = round(size * _LEADING)
         if lines and len(lines) * leading <= bottom - top:
             return Lines(tuple(lines), size, leading)
@@ -91,6 +95,19 @@ def _tries(unit: int, hyphenated: Parts) -> Iterator[tuple[int, Parts]]:
     yield from ((size, _whole) for size in range(largest, comfortable - 1, -step))
     yield from ((size, hyphenated) for size in range(largest, smallest - 1, -step))
     yield from ((size, list) for size in range(smallest, 3, -1))
+
+
+def _words(title: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """Return the words of ``title``; what belongs together („31. Mai“, „Linie 7“) is one, where it is no wider than a line."""
+    words = list[str]()
+    for word in title.split():
+        joined = f"{words[-1]}{_HELD}{word}" if words else ""
+        together = words and (joined in title or belong(words[-1].rpartition(_HELD)[2], word))
+        if together and measure(joined) <= width:
+            words[-1] = joined
+        else:
+            words.append(word)
+    return words
 
 
 def _wrapped(words: Sequence[str], width: float, measure: Callable[[str], float], parts: Parts) -> list[str]:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Gives teasers their pictures: the card in the channel's size, or the editors' own picture, each with its alt text."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain, repeat
 from pathlib import Path
 
@@ -11,13 +11,12 @@ from PIL import Image
 from ...core.document import Document
 from ...core.finding import Finding
 from ..book import Channel, book
-from ..fields import Wanted
-from ..posts import Shown
 from ..teaser import Picture, Teaser
 from . import rules
 from .alt import alt_text
 from .deck import Made, Progress, deal
 from .draw import Card, Look
+from .fitted import UNREADABLE, Fitted, Key, fitted, own_pictures
 from .needed import PAGE, Size, card, picture_of, sizes
 from .settings import Cards
 
@@ -26,7 +25,7 @@ _PREVIEW_ALT = 420  # twitter:image:alt
 
 @dataclass(frozen=True)
 class Table:
-    """What drawing needs: folders, the look, the authority's name, where paths stand, and how an own picture is published."""
+    """What drawing needs: folders, the look, the authority's name, and where paths stand."""
 
     content: Path
     cache: Path
@@ -34,9 +33,7 @@ class Table:
     settings: Cards
     authority: str
     shown: Callable[[str], str]
-    published: Callable[[str], str]
     progress: Progress = lambda *_: None
-    held: Container[str] = ()  # sources of articles whose pictures are not public before them
 
 
 @dataclass(frozen=True)
@@ -46,30 +43,29 @@ class Hand:
     cards: Mapping[tuple[str, Size], Made]
     alts: Mapping[str, str]
     findings: tuple[Finding, ...]
+    own: Mapping[Key, Fitted] = field(default_factory=dict)
 
-    @property
-    def files(self) -> Iterator[Made]:
-        """Return every card once."""
-        yield from self.without(())
-
-    def without(self, held: Container[str]) -> Iterator[Made]:
-        """Return every card once that belongs to other sources than those in ``held``."""
-        yield from {one.save_as: one for (source, _), one in self.cards.items() if source not in held}.values()
+    def files(self, held: Container[str] = ()) -> Mapping[str, Path]:
+        """Return the file of each card and own picture that belongs to other sources than those in ``held``, by its address."""
+        cards = {one.save_as: one.cached for (source, _), one in self.cards.items() if source not in held}
+        return cards | {one.save_as: one.cached for (source, _, _), one in self.own.items() if source not in held}
 
 
 def lay(documents: Iterable[Document], pages: Iterable[Document], channels: Iterable[Channel], table: Table) -> Hand:
     """Draw the cards of ``documents`` in every size that the channels need, those of ``pages`` for link previews alone."""
     wanted: dict[tuple[str, Size], Card] = {}
     found, alts = list[Finding](), dict[str, str]()
-    every: Mapping[Size, int | None] = sizes(channels, table.settings)
-    for document, needed in chain(zip(documents, repeat(every)), zip(pages, repeat({PAGE: None}))):
+    told, served = list(documents), list(channels)
+    every: Mapping[Size, int | None] = sizes(served, table.settings)
+    plain = [one for one in told if not one.fields.get("pictures")]
+    for document, needed in chain(zip(plain, repeat(every)), zip(pages, repeat({PAGE: None}))):
         picture, problems = _picture(document, table)
         found += problems
         alts[document.source] = str(document.fields.get("image_alt") or "") if picture else ""
         for size, most in needed.items():
             wanted[document.source, size] = card(document, size, most, table.authority, picture)
     made = deal(wanted.values(), table.look, table.cache, table.progress)
-    return Hand({key: made[one] for key, one in wanted.items()}, alts, tuple(found))
+    return Hand({key: made[one] for key, one in wanted.items()}, alts, tuple(found), fitted(told, served, table.content, table.cache))
 
 
 def _picture(document: Document, table: Table) -> tuple[Path | None, list[Finding]]:
@@ -79,37 +75,25 @@ def _picture(document: Document, table: Table) -> tuple[Path | None, list[Findin
     try:
         with Image.open(path) as image:
             image.verify()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except UNREADABLE:
         place = document.where("image")
         return None, [rules.UNREADABLE_PICTURE.at(table.shown(document.source), place, name=path.name)]
     return path, []
 
 
-def illustrated(one: Teaser, document: Document, hand: Hand, table: Table) -> Teaser:
-    """Return the teaser with its picture."""
+def illustrated(one: Teaser, document: Document, hand: Hand) -> Teaser:
+    """Return the teaser with its pictures."""
     channel = book()[one.channel]
-    wanted: Wanted = document.fields.get("teaser") or Wanted()
-    own = wanted.own(one.channel)
     if channel.image is None:
         return one
-    shown: tuple[Shown, ...] = document.fields.get("pictures") or ()
-    if shown:
-        return replace(one, pictures=tuple(_own(each.path, each.alt, table.published) for each in shown[: channel.image.count]))
-    if own.image:
-        address = _unpublished if one.source in table.held else table.published
-        return replace(one, pictures=(_own(own.image, own.image_alt, address),))
+    if shown := own_pictures(document, channel):
+        known = ((each, hand.own.get((one.source, each.path, channel.image.bytes))) for each in shown)
+        found = (Picture(made.save_as, each.alt, made.size, made.bytes, each.path.lstrip("/")) for each, made in known if made)
+        return replace(one, pictures=tuple(found))
     drawn = hand.cards[document.source, channel.image.size]
     category = document.category.name if document.category else ""
     alt = alt_text(document.title, category, hand.alts[document.source], channel.image.alt)
     return replace(one, pictures=(Picture(drawn.save_as, alt, channel.image.size, drawn.bytes),))
-
-
-def _own(path: str, alt: str, address: Callable[[str], str]) -> Picture:
-    return Picture(address(path), alt, source=path.lstrip("/"))
-
-
-def _unpublished(path: str) -> str:
-    return path.lstrip("/")
 
 
 def page_card(document: Document, hand: Hand) -> Picture | None:

@@ -2,6 +2,7 @@
 """Teasers that leave the house whole: the notice to print and pin up, the newsletter's HTML part."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import segno
@@ -14,7 +15,16 @@ NOTICE, NEWSLETTER = "notice", "newsletter"
 STYLE = "aushang.css"
 
 
-def pages(teasers: Iterable[Teaser], authority: str) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who speaks, and where people without the internet ask; empty: not known."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+def pages(teasers: Iterable[Teaser], authority: Sender) -> Mapping[str, str]:
     """Return „slug/notice.html“ and „slug/newsletter.html“ for the teasers of these channels, and what the notice looks like."""
     made = {f"{one.slug}/{one.channel}.html": _FORMS[one.channel](one, authority) for one in teasers if one.channel in _FORMS}
     if any(name.endswith(f"/{NOTICE}.html") for name in made):
@@ -22,13 +32,13 @@ def pages(teasers: Iterable[Teaser], authority: str) -> Mapping[str, str]:
     return made
 
 
-def notice(one: Teaser, authority: str) -> str:
+def notice(one: Teaser, authority: Sender) -> str:
     """Return an A4 sheet: title and text, large, and a QR code (ISO/IEC 18004, level Q: paper gets wet) to the article."""
     code = segno.make(one.url, error="q", micro=False).svg_inline(omitsize=True, svgclass=None, lineclass=None) if one.url else ""
     return _environment().get_template("notice.html").render(one=one, lines=_lines(one), authority=authority, code=code, style=STYLE)
 
 
-def newsletter(one: Teaser, authority: str) -> str:
+def newsletter(one: Teaser, authority: Sender) -> str:
     """Return a mail's HTML part: text and link only.
 
     It has no picture, style or script: nothing is fetched that could tell who reads, and the reader's program decides on the look.
@@ -36,7 +46,7 @@ def newsletter(one: Teaser, authority: str) -> str:
     return _environment().get_template("newsletter.html").render(one=one, lines=_lines(one), authority=authority)
 
 
-_FORMS: Mapping[str, Callable[[Teaser, str], str]] = {NOTICE: notice, NEWSLETTER: newsletter}
+_FORMS: Mapping[str, Callable[[Teaser, Sender], str]] = {NOTICE: notice, NEWSLETTER: newsletter}
 
 
 def _lines(one: Teaser) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from ..book import book
 from ..fields import Wanted
 from ..teaser import State, Teaser
 from .settings import Plan, Window
@@ -19,6 +20,8 @@ _FRESH = timedelta(days=14)  # older articles are no news; a fixed time brings t
 PAST = "Der Termin ist vorbei."
 OLD = "Der Beitrag ist älter als zwei Wochen; „teaser: at“ im Kopf plant ihn trotzdem ein."
 HELD = "Sein Bild ist erst öffentlich, wenn der Beitrag erscheint; vorher lässt sich der Anriss nicht einlesen."
+KEPT = "Seine Bilder bleiben unter Verschluss (embargo); veröffentlichen Sie ihn von Hand, die Bilder liegen hier in der Vorschau."
+VIDEO = "{channel} braucht ein Video: Laden Sie es dort hoch, und kopieren Sie Titel, Text und Schlagwörter von hier."
 FULL = "Im Plan ist kein Platz mehr (Wochen: {weeks})."
 
 
@@ -100,10 +103,15 @@ def spread(teasers: Iterable[Teaser], wanted: Mapping[str, Wanted], calendar: Ca
 
 
 def _halted(one: Teaser, calendar: Calendar) -> Teaser:
-    """Return a planned teaser, stopped in a crisis, waiting where its pictures are not public before its article."""
+    """Return a planned teaser, stopped in a crisis, waiting where no tool could import it: without a video, without public pictures."""
+    channel = book()[one.channel]
     if calendar.stopped:
         return replace(one, state=State.STOPPED, reason=calendar.stopped)
-    return replace(one, state=State.WAITING, reason=HELD) if one.pictures and one.source in calendar.held else one
+    if channel.video:
+        return replace(one, state=State.WAITING, reason=VIDEO.format(channel=channel.title))
+    if one.pictures and one.source in calendar.held:
+        return replace(one, state=State.WAITING, reason=HELD if one.published else KEPT)
+    return one
 
 
 def _turns(one: Teaser, asked: Wanted, calendar: Calendar) -> Iterator[Teaser]:

@@ -40,7 +40,7 @@ def compose(material: Material, channel: Channel, words: Words) -> Composed:
     most = min(rule.hashtags, words.hashtags.get(channel.name, rule.hashtags))
     tags = hashtags(material.tags, most)
     template = _template(channel, material, words)
-    said, own = material.words(channel.name)
+    said, own = material.words(channel.name, headline=rule.headline)
 
     def whole(text: str) -> str:
         return _filled(template, material, text, tags)

@@ -29,11 +29,16 @@ class Material:
     details: Mapping[str, str] = field(default_factory=dict)
     blocks: Blocks = field(default_factory=Blocks)
 
-    def words(self, channel: str) -> tuple[str, bool]:
-        """Return the text for ``channel`` and whether editors wrote it: theirs, else title and summary."""
+    def words(self, channel: str, *, headline: bool = False) -> tuple[str, bool]:
+        """Return the text for ``channel`` and whether editors wrote it: theirs, else title and summary.
+
+        With ``headline`` theirs begins with the title too, unless it does so already.
+        """
         own = self.wanted.own(channel).text or self.wanted.text
         if own:
-            return self.blocks.put_in(own, channel).strip(), True
+            said, title = self.blocks.put_in(own, channel).strip(), " ".join(self.title.split())
+            titled = " ".join(said.split()).startswith(title.rstrip("\u00a0 …"))
+            return (f"{title}\n\n{said}" if headline and not titled else said), True
         return f"{self.title}\n\n{self.text}".strip(), False
 
 
