@@ -80,7 +80,7 @@ def calendar(rows: Iterable[dict[str, Any]]) -> RenderableType:
     """Return the plan as a table: day, time, channel, title; below, what waits and why."""
     table = Table(box=box.SIMPLE_HEAD)
     for name in ("Tag", "Uhr", "Kanal", "Beitrag"):
-        table.add_column(name)
+        table.add_column(name, overflow="fold", no_wrap=name == "Uhr")
     listed, day = list(rows), ""
     for row in sorted((row for row in listed if row["at"] and row["state"] != State.SENT), key=lambda row: (row["at"], row["channel"])):
         at = datetime.fromisoformat(row["at"])
@@ -101,7 +101,7 @@ def _waiting(rows: Iterable[dict[str, Any]]) -> Iterator[RenderableType]:
     for reason, kept in sorted(reasons.items()):
         count = sum(kept.values())
         yield Text(f"{counted(count, 'Anriss wartet', 'Anrisse warten')}: {reason}", "bold")
-        yield Padding(Text(", ".join(kept)), (0, 0, 1, 2))
+        yield Padding(Text(", ".join(kept), no_wrap=False, overflow="fold"), (0, 0, 1, 2))
 
 
 def _state(row: dict[str, Any]) -> str:

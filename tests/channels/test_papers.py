@@ -45,7 +45,7 @@ def test_the_notice_says_title_text_and_the_way_once() -> None:
 
 
 def test_who_has_no_internet_can_ask() -> None:
-    assert "<strong>Telefon 0000 100-0</strong>" in made(replace(SHEET, url=""))["linie-7/notice.html"]
+    assert "<strong>Telefon <span>0000 100-0</span></strong>" in made(replace(SHEET, url=""))["linie-7/notice.html"]
     assert "<strong>post<wbr>@stadt.example</strong>" in made(SHEET, phone="")["linie-7/notice.html"]
     assert "Fragen?" not in made(SHEET, phone="", email="")["linie-7/notice.html"]
     assert "<footer>" not in made(replace(SHEET, url=""), phone="", email="")["linie-7/notice.html"]
@@ -60,12 +60,20 @@ def test_the_newsletter_has_its_subject_its_text_and_one_link() -> None:
 
 
 def test_the_longest_notice_fits_one_sheet(chromium: Browser, tmp_path) -> None:
-    long = replace(SHEET, title="Straßenverkehrsordnungswidrigkeiten und ihre Folgen im Winter", text="Räumpflicht. " * 30)
+    title = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung und ihre Folgen im Winter"
+    long = replace(SHEET, title=title, text="Räumpflicht. " * 30)
     for name, text in made(long).items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     with chromium.new_context() as context:
         page = context.new_page()
         page.goto((tmp_path / "linie-7/notice.html").as_uri())
+        assert page.evaluate("document.querySelector('h1').scrollWidth <= document.querySelector('h1').clientWidth")
         sheets = page.pdf(prefer_css_page_size=True)
     assert sheets.count(b"/Type /Page") - sheets.count(b"/Type /Pages") == 1
+
+
+def test_lines_stay_lines() -> None:
+    easy = replace(SHEET, text=f"Der Markt ist da.\nEr ist <offen>.\n\n{URL}")
+    for one in (easy, replace(easy, channel="newsletter")):
+        assert "<p>Der Markt ist da.<br>Er ist &lt;offen&gt;.</p>" in made(one)[f"linie-7/{one.channel}.html"]

@@ -7,9 +7,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import icalendar
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
+from plugins.channels import office
 from plugins.channels.fields import Teasers, Wanted
 from plugins.channels.plan import ics, ledger, records, schedule
 from plugins.channels.plan.checks import check, gaps
@@ -149,3 +152,22 @@ def test_a_record_names_a_teaser_as_the_desk_does(tmp_path: Path) -> None:
     sent, found = schedule.plan([teaser("funk-a")], {"artikel/funk-a.md": document(slug="a")}, ["x"], office)
     assert [one.state for one in sent] == [State.SENT]
     assert [one.path for one in found] == ["content/gesendet/gibt-es-nicht--x.toml"]
+
+
+def test_the_same_on_several_channels_is_said_once(tmp_path: Path) -> None:
+    asked = Wanted(at=datetime(2026, 12, 25, 22, 0, tzinfo=BERLIN))
+    one = document(slug="a", fields={"teaser": asked})
+    office = schedule.Desk(Plan(), tmp_path, BERLIN, NOW, "NW", lambda name: f"content/{name}", ("pelicanconf.py", Position()))
+    made = [teaser("a"), teaser("a", "mastodon"), teaser("a", "xing")]
+    _, found = schedule.plan(made, {"artikel/a.md": one}, ["x", "mastodon", "xing"], office)
+    assert [(each.rule, each.message.partition(" ist ")[0]) for each in found] == [
+        ("channels.closed-day", "Der Anriss für Mastodon, X, XING"),
+        ("channels.quiet-time", "Der Anriss für Mastodon, X, XING"),
+    ]
+
+
+def test_every_waiting_article_is_named_however_narrow_the_window(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"slug": f"beitrag-{number}", "state": "waiting", "reason": "Darum.", "at": None, "channel": "x"} for number in range(30)]
+    Console(width=80, soft_wrap=True).print(office.calendar(rows))
+    shown = capsys.readouterr().out
+    assert all(f"beitrag-{number}" in shown.replace(",", " ").split() for number in range(30))

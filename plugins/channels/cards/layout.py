@@ -78,8 +78,8 @@ class Lines:
 def fit(title: str, frame: Frame, lang: str, measure: Measure) -> Lines:
     """Return ``title`` as large as it fits; words are parted only where it would become small otherwise."""
     left, top, right, bottom = frame.title
-    hyphenated = _hyphenated(lang)
-    for size, parts in _tries(frame.unit, hyphenated):
+    parted = hyphenated(lang)
+    for size, parts in _tries(frame.unit, parted):
         sized = partial(measure, size=size)
         lines = _wrapped(_words(title, right - left, sized), right - left, sized, parts)
         leading = round(size * _LEADING)
@@ -137,7 +137,8 @@ def _dictionary(lang: str) -> pyphen.Pyphen:
     return pyphen.Pyphen(lang=known, left=3, right=3)
 
 
-def _hyphenated(lang: str) -> Parts:
+def hyphenated(lang: str) -> Parts:
+    """Return what takes a word of the language ``lang`` apart where it may be hyphenated."""
     dictionary = _dictionary(lang)
 
     def parts(word: str) -> list[str]:

@@ -8,11 +8,13 @@ from pathlib import Path
 import segno
 from jinja2 import Environment, FileSystemLoader
 
+from ..cards.layout import hyphenated
 from ..teaser import Teaser
 
 _FOLDER = Path(__file__).parent
 NOTICE, NEWSLETTER = "notice", "newsletter"
 STYLE = "aushang.css"
+_LONG = 12  # letters of a word that may be parted in a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ def pages(teasers: Iterable[Teaser], authority: Sender) -> Mapping[str, str]:
 def notice(one: Teaser, authority: Sender) -> str:
     """Return an A4 sheet: title and text, large, and a QR code (ISO/IEC 18004, level Q: paper gets wet) to the article."""
     code = segno.make(one.url, error="q", micro=False).svg_inline(omitsize=True, svgclass=None, lineclass=None) if one.url else ""
-    return _environment().get_template("notice.html").render(one=one, lines=_lines(one), authority=authority, code=code, style=STYLE)
+    parts = hyphenated(one.lang)  # not every browser knows how German words are parted
+    title = " ".join("\u00ad".join(parts(word)) if len(word) > _LONG else word for word in one.title.split(" "))
+    known = {"title": title, "lines": _lines(one), "authority": authority, "code": code, "style": STYLE}
+    return _environment().get_template("notice.html").render(one=one, **known)
 
 
 def newsletter(one: Teaser, authority: Sender) -> str:

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Puts the plan together: records are read, times found, and everything that is odd becomes a finding."""
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from ...core.document import Document
-from ...core.finding import Finding, Position, nearest
+from ...core.finding import Finding, Position, Rule, nearest
 from ..fields import Wanted
 from ..teaser import Teaser
 from . import records, rules
-from .checks import check, gaps
+from .checks import Problem, check, gaps
 from .holidays import of_land
 from .settings import Plan
 from .spread import Calendar, spread
@@ -49,7 +50,8 @@ def plan(
     )
     wanted = {source: one.fields.get("teaser") or Wanted() for source, one in documents.items()}
     planned = spread(teasers, wanted, calendar)
-    for one, rule, values in (*check(planned, calendar), *(gaps(planned, channels, calendar) if desk.asked else ())):
+    problems = (*check(planned, calendar), *(gaps(planned, channels, calendar) if desk.asked else ()))
+    for one, rule, values in _together(problems):
         if one:
             document = documents[one.source]
             place = document.where("teaser" if "teaser" in document.positions else "title")
@@ -58,6 +60,17 @@ def plan(
             found.append(rule.at(*desk.place, **values))
     found += _unknown(kept, {one.slug for one in planned}, desk)
     return planned, found
+
+
+def _together(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what is wrong, the same of a document on several channels once, with all of them."""
+    groups: dict[tuple[object, ...], tuple[Teaser | None, Rule, dict[str, Any], list[str]]] = {}
+    for one, rule, values in problems:
+        others = {name: value for name, value in values.items() if name != "channel"}
+        key = (one.source if one else "", rule.id, *others.items())
+        groups.setdefault(key, (one, rule, others, []))[3].extend([values["channel"]] if "channel" in values else [])
+    for one, rule, others, channels in groups.values():
+        yield one, rule, others | ({"channel": ", ".join(channels)} if channels else {})
 
 
 def _unknown(kept: records.Records, slugs: Set[str], desk: Desk) -> Iterable[Finding]:
