@@ -340,10 +340,10 @@ def rollback(_: Context, release: str = "", target: str = "", take_over: bool = 
 )
 def server_config(_: Context, kind: str, target: str = "") -> None:
     """Schreibt eine vollständige Konfiguration des Webservers auf die Ausgabe: ./run server-config nginx > blog.conf."""
-    from plugins.publishing import publish, server
+    from plugins.publishing.server import whole
 
-    with refusals(publish.StoppedError):
-        print(server.text(kind, PUBLIC, target), end="")
+    with refusals(whole.RefusedError):
+        print(whole.text(kind, PUBLIC, target), end="")
 
 
 @task(positional=["url"], help={"url": "Die Adresse der Website.", "insecure": "Das TLS-Zertifikat nicht prüfen."})

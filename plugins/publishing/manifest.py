@@ -44,13 +44,15 @@ class Manifest:
     """A release. Paths are relative to the site's root, in POSIX form.
 
     ``carried`` are hash-named files of earlier releases that lie here too (path -> release they were made for), so that a page
-    loaded before the switch still finds them. ``gone`` are the pages of documents that were withdrawn.
+    loaded before the switch still finds them. ``gone`` are the pages of documents that were withdrawn, ``moved`` leads from former
+    addresses to new ones.
     """
 
     files: Mapping[str, Entry] = field(default_factory=dict)
     feeds: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     carried: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -72,6 +74,7 @@ class Manifest:
                 {str(path): tuple(Item(*item) for item in items) for path, items in values["feeds"].items()},
                 frozenset(values["gone"]),
                 dict(values["carried"]),
+                dict(values.get("moved", {})),  # releases made by older versions have none
             )
         except (OSError, EOFError, KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a manifest: {error}") from error

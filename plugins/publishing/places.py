@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 from ..core.finding import nearest
 from ..core.settings import read, run
 from .gate import RefusedError
-from .settings import AnyTarget, Local, Publish, Ssh, Storage
+from .server import Config
+from .settings import AnyTarget, Local, Publish, Sftp, Ssh
 from .targets import Target
 from .targets.posix import Posix
+from .targets.sftp import Sftp as SftpTarget
 from .targets.shell import shell
 from .targets.storage import Storage as StorageTarget
 
@@ -42,12 +44,19 @@ class Place:
         return self.root / ".cache" / "publishing" / self.name
 
     def open(self) -> Target:
-        """Return how the target is reached; raises RefusedError for kinds that this version does not know."""
+        """Return how the target is reached; raises RefusedError where a preview's password file is not named."""
         if isinstance(self.target, Ssh | Local):
             return Posix(shell(self.target, self.root), self.target.path, self.cache / "manifests")
-        if isinstance(self.target, Storage):
-            return StorageTarget(self.target, self.cache / "manifests")
-        raise RefusedError([f"Ziele der Art „{self.target.kind}“ kennt diese Fassung noch nicht."])
+        if isinstance(self.target, Sftp):
+            return self._webspace(self.target)
+        return StorageTarget(self.target, self.cache / "manifests")
+
+    def _webspace(self, target: Sftp) -> Target:
+        if target.login and not target.htpasswd:
+            raise RefusedError(["Zu einer Vorschau hinter HTTP-Anmeldung (login) gehört „htpasswd“: Wo liegt die Passwortdatei?"])
+        url = urlsplit(self.url)
+        known = Config(url.netloc, target.path, {}, (), (), bool(target.login), self.base, url.scheme != "http", target.htpasswd)
+        return SftpTarget(shell(target, self.root), target.path, known, self.cache / "staged")
 
 
 def find(settings: Path, name: str) -> Place:

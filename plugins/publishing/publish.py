@@ -108,7 +108,7 @@ def make(place: Place, wish: Wish, build: Build, told: Told) -> Built:
     if lacking and not wish.drafts:
         raise RefusedError([f"Die Pflichtseite /{url} fehlt. Siehe docs/betrieb/pflichtseiten.md." for url in lacking])
     moved = {old.removeprefix(base): new for old, new in redirects.get("moved", {}).items()}
-    return Built(site, manifest, moved, _next(place.root))
+    return Built(site, replace(manifest, moved=redirects.get("moved", {})), moved, _next(place.root))
 
 
 def _gallery(place: Place) -> Built:

@@ -106,6 +106,8 @@ class Sftp(_Remote):
 
     kind: Literal["sftp"]
     """Art des Ziels: nur SFTP, Webserver Apache mit .htaccess."""
+    htpasswd: Annotated[str, AfterValidator(lambda value: _folder(value) if value else "")] = ""
+    """Passwortdatei einer Vorschau (login), wie der Webserver sie sieht: ganzer Pfad, außerhalb des gezeigten Ordners."""
 
 
 class Storage(_Target):

@@ -78,6 +78,7 @@ class Server:
     key: Path
     known_hosts: Path
     pid: int = 0
+    chroot: Path | None = None
 
     def target(self, **more: Any) -> dict[str, Any]:
         """Return the settings of a target there."""
@@ -85,6 +86,8 @@ class Server:
         path.mkdir()
         shutil.chown(path, self.user)
         known = {"key": str(self.key), "known_hosts": str(self.known_hosts), "user": self.user, "port": self.port}
+        if self.chroot:
+            return {"kind": "sftp", "host": "127.0.0.1", "path": f"/{path.relative_to(self.chroot)}", **known, **more}
         return {"kind": "ssh", "host": "127.0.0.1", "path": str(path), **known, **more}
 
 
@@ -103,11 +106,23 @@ def server() -> Iterator[Server]:
         yield running
 
 
+_ONLY_SFTP = "ChrootDirectory {}\nForceCommand internal-sftp\nAllowTcpForwarding no\nX11Forwarding no\n"
+
+
 @contextmanager
-def sshd() -> Iterator[Server]:
-    """Run OpenSSH's server on loopback as an ordinary user, with keys of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="amtsfunk-sshd-"))  # others must get there, which pytest's own folders do not allow
+def sshd(*, chrooted: bool = False) -> Iterator[Server]:
+    """Run OpenSSH's server on loopback as an ordinary user, with keys of its own.
+
+    ``chrooted``: as root, since only root can lock an ordinary user in; that user gets SFTP and nothing else.
+    """
+    # others must get there, which pytest's own folders do not allow; above a chroot nobody but root may write
+    folder = Path(tempfile.mkdtemp(prefix="amtsfunk-sshd-", dir="/run" if chrooted else None))
     user, words = ordinary_user()
+    if chrooted:
+        assert not os.geteuid(), "only root can lock a user in: run these tests as root"
+        subprocess.run(["usermod", "--password", "*", user], check=True)  # no password, but not locked out
+        Path("/run/sshd").mkdir(exist_ok=True)
+        words = []
     port, home, host_key, key = free_port(), folder / "srv", folder / "host", folder / "id"
     home.mkdir()
     for one in (host_key, key):
@@ -116,7 +131,8 @@ def sshd() -> Iterator[Server]:
     (folder / "known").write_text(f"[127.0.0.1]:{port} {Path(f'{host_key}.pub').read_text(encoding='utf-8')}", encoding="utf-8")
     (folder / "sshd_config").write_text(
         f"ListenAddress 127.0.0.1\nPort {port}\nHostKey {host_key}\nAuthorizedKeysFile {folder}/authorized\nPidFile none\nStrictModes no\n"
-        "UsePAM no\nPasswordAuthentication no\nMaxStartups 100\nMaxSessions 100\nLogLevel QUIET\nSubsystem sftp internal-sftp\n",
+        "UsePAM no\nPasswordAuthentication no\nMaxStartups 100\nMaxSessions 100\nLogLevel QUIET\nSubsystem sftp internal-sftp\n"
+        + (_ONLY_SFTP.format(folder) if chrooted else ""),
         encoding="utf-8",
     )
     folder.chmod(0o755)
@@ -126,7 +142,7 @@ def sshd() -> Iterator[Server]:
     process = subprocess.Popen([*words, "/usr/sbin/sshd", "-D", "-f", folder / "sshd_config"])
     try:
         wait_for(port, process)
-        yield Server(port, user, home, key, folder / "known", process.pid)
+        yield Server(port, user, home, key, folder / "known", process.pid, folder if chrooted else None)
     finally:
         process.terminate()
         process.wait()

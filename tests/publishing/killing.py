@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Publications that are killed at random moments, while a client reads the live site all the time.
 
-``python -m tests.publishing.killing 60`` kills sixty of them and prints what the client saw; the suite does a few.
+``python -m tests.publishing.killing 60`` kills sixty of them and prints what the client saw; ``… 60 1 sftp`` does so on web space with
+nothing but SFTP. The suite does a few.
 """
 
 import contextlib
@@ -15,6 +16,8 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,9 +25,11 @@ from plugins.publishing.targets import StoppedError
 
 from . import web
 from .conftest import PAGE, Project, Server, sshd
+from .space import on
 
 _PAGES = 40
 _WAYS = ("task", "rsync", "ssh", "server", "all")
+_SFTP_WAYS = ("task", "sftp", "ssh", "server", "all")
 _CONFIG = """server {{
     listen 443 ssl; ssl_certificate /etc/ssl/amtsfunk/fullchain.pem; ssl_certificate_key /etc/ssl/amtsfunk/privkey.pem; root {};
 }}"""
@@ -116,44 +121,68 @@ class Seen:
     online: int = 0
 
 
+@contextmanager
+def stage(server: Server, folder: Path) -> Iterator[tuple[Project, web.Web]]:
+    """Give a project and the web server that shows it: nginx with a link, or Apache with a ``.htaccess`` where there is only SFTP."""
+    if server.chroot:
+        with on(server, folder / "projekt", folder / "apache", keep=3) as space:
+            assert space.web
+            yield space, space.web
+        return
+    project = Project(folder / "projekt", server.target(check=False, keep=3))
+    with web.nginx(_CONFIG.format(project.live), folder / "nginx") as live:
+        yield project, live
+
+
 def run(server: Server, folder: Path, rounds: int, seed: int) -> Seen:
     """Publish version after version, killing each at a random moment; then let one through, which must repair everything."""
-    chance, seen = random.Random(seed), Seen()  # noqa: S311  # when to kill
-    project = Project(folder / "projekt", server.target(check=False, keep=3), site(0))
-    started = time.perf_counter()
-    project.publish()
-    usual = time.perf_counter() - started + 0.6  # a process of its own starts more slowly
-    with web.nginx(_CONFIG.format(project.live), folder / "nginx") as live:
+    seen, ways = Seen(), _SFTP_WAYS if server.chroot else _WAYS
+    with stage(server, folder) as (project, live):
+        project.site = site(0)
+        started = time.perf_counter()
+        project.publish()
+        usual = time.perf_counter() - started + 0.6  # a process of its own starts more slowly
         client = Client(live, allowed={0})
         thread = threading.Thread(target=client.run)
         thread.start()
+        chance = random.Random(seed)  # noqa: S311  # when to kill
         try:
             for version in range(1, rounds + 1):
                 client.allowed |= {version}
-                process, way = publication(project, version), _WAYS[version % len(_WAYS)]
+                process, way = publication(project, version), ways[version % len(ways)]
                 time.sleep(chance.uniform(0.2, usual * 1.1))
                 seen.kills[way if process.poll() is None else "zu spät"] += 1
                 kill(process, way, server)
                 process.wait(60)
                 kill(process, "all", server)
-            last = rounds + 1
-            client.allowed |= {last}
-            project.site = site(last)
-            for _ in range(50):  # the server's half of a killed connection may still hold on for a moment
-                with contextlib.suppress(StoppedError):
-                    project.publish(take_over=True)
-                    break
+            client.allowed |= {rounds + 1}
+            repair(project, rounds + 1)
             time.sleep(0.3)
         finally:
             client.stopped.set()
             thread.join()
+        verify(project, rounds + 1)
+    seen.reads, seen.faults, seen.online = sum(client.reads.values()), client.faults, len(client.reads)
+    return seen
+
+
+def repair(project: Project, last: int) -> None:
+    """Let a publication through."""
+    project.site = site(last)
+    for _ in range(50):  # the server's half of a killed connection may still hold on for a moment
+        with contextlib.suppress(StoppedError):
+            project.publish(take_over=True)
+            return
+
+
+def verify(project: Project, last: int) -> None:
+    """Check that all is online and nothing else is left."""
     expected = {path: data.encode() if isinstance(data, str) else data for path, data in site(last).items()}
     online = {path: data for path, data in project.online().items() if path in expected}
     assert online == expected, "the last publication did not repair everything"
-    assert not list(project.path.rglob(".rsync-partial"))
+    for left in (".rsync-partial", "*.rest.json.gz", "dateien/.neu/*", "*.htaccess.neu"):
+        assert not list(project.path.rglob(left)), left
     assert len(project.releases()) <= 3
-    seen.reads, seen.faults, seen.online = sum(client.reads.values()), client.faults, len(client.reads)
-    return seen
 
 
 def main() -> None:
@@ -166,7 +195,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="amtsfunk-kill-"))
     folder.chmod(0o755)
     try:
-        with sshd() as server:
+        with sshd(chrooted="sftp" in sys.argv) as server:
             seen = run(server, folder, int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     finally:
         shutil.rmtree(folder)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from . import killing
-from .conftest import Server
+from .conftest import Server, sshd
 
 
 @pytest.fixture
@@ -22,5 +22,12 @@ def folder() -> Iterator[Path]:
 
 def test_publications_killed_at_random_moments_are_never_seen(server: Server, folder: Path) -> None:
     seen = killing.run(server, folder, 5, seed=7)
+    assert seen.faults == []
+    assert seen.reads > 50
+
+
+def test_nor_are_those_on_web_space_with_nothing_but_sftp(folder: Path) -> None:
+    with sshd(chrooted=True) as host:
+        seen = killing.run(host, folder, 5, seed=7)
     assert seen.faults == []
     assert seen.reads > 50

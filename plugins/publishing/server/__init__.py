@@ -1,17 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Configurations of web servers, written for one site."""
 
-import importlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
-
-from .. import places
-from ..gate import RefusedError
-
-KINDS = ("nginx", "apache", "htaccess")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +28,3 @@ class Config:
     places: Mapping[str, str] = field(default_factory=dict)
     shared: str = ""
     marks: tuple[str, ...] = ()
-
-
-def config(kind: str, settings: Path, target: str) -> Config:
-    """Return what the configuration for a target says; the site must have been built. Raises RefusedError."""
-    place = places.find(settings, target)
-    if place.base and kind != "htaccess":
-        raise RefusedError([f"Für eine Website in einem Unterordner ({place.base}) gibt es noch keine fertige Konfiguration."])
-    known, output = place.root / ".cache" / "redirects.json", place.root / "output"
-    if not known.is_file() or not (output / "index.html").is_file():
-        raise RefusedError(["Bauen Sie die Website zuerst (./run build): Die Weiterleitungen stehen erst dann fest."])
-    redirects = json.loads(known.read_text(encoding="utf-8"))
-    url = urlsplit(place.url)
-    return Config(
-        url.netloc if kind == "htaccess" else url.hostname or "localhost",
-        f"{getattr(place.target, 'path', '/srv/www/blog')}/current",
-        redirects.get("moved", {}),
-        tuple(unquote(one) for one in redirects.get("gone", ())),
-        tuple(sorted(path.parent.name for path in output.glob("*/404.html"))),
-        bool(place.target.login),
-        place.base,
-        url.scheme != "http",
-    )
-
-
-def text(kind: str, settings: Path, target: str) -> str:
-    """Return the configuration of the web server ``kind`` for a target; raises RefusedError."""
-    if kind not in KINDS:
-        raise RefusedError([f"Eine Konfiguration für „{kind}“ gibt es nicht. Möglich: {', '.join(KINDS)}."])
-    write: Callable[[Config], str] = importlib.import_module(f".{kind}", __name__).text
-    return write(config(kind, settings, target))

@@ -88,3 +88,16 @@ class Target(Protocol):
 
     def remove(self, releases: Sequence[str]) -> None:
         """Remove releases that are not online."""
+
+
+def locked(text: str) -> str:
+    """Return who holds the lock and for how long: ``text`` is „now“, a line break, „since holder“; a clock may be wrong."""
+    now, _, held = text.partition("\n")
+    since, _, holder = held.partition(" ")
+    age = int(now) - int(since) if now.isdigit() and since.isdigit() else -1
+    old = f"seit {age // 60} Minuten" if age >= 120 else f"seit {age} Sekunden" if age >= 0 else "seit unbekannter Zeit"
+    name = holder.rpartition(" [")[0] or "unbekannt"
+    return (
+        f"Gerade veröffentlicht dort jemand: {name}, {old}. Warten Sie das Ende ab. "
+        "Läuft dort sicher nichts mehr (Abbruch, Stromausfall), übernehmen Sie die Sperre: ./run publish --take-over"
+    )

@@ -23,7 +23,7 @@ from pathlib import Path
 from .. import release as releases
 from ..manifest import Manifest, hashed
 from ..release import Event
-from . import LockedError, Parcel, Sent, State, TargetError, Told
+from . import LockedError, Parcel, Sent, State, TargetError, Told, locked
 from .shell import Shell, needed
 
 # $1 is the folder in every script; „cd“ before all else, so that nothing ever runs elsewhere
@@ -117,7 +117,7 @@ class Posix:
         token = secrets.token_hex(4)
         done = self._shell.ask(_LOCK, self._folder, f"{holder} [{token}]", token, "take" if take_over else "wait")
         if done.returncode == 75:
-            raise LockedError(_locked(done.stdout.decode(errors="replace")))
+            raise LockedError(locked(done.stdout.decode(errors="replace")))
         if done.returncode:
             raise TargetError(self._shell.why(done.returncode, done.stderr.decode(errors="replace")))
         self._held = done.stdout.decode()
@@ -219,19 +219,6 @@ class Posix:
 def _quoted(word: str) -> str:
     """Return a word as rsync's option -e splits it: it knows quotes but no escapes."""
     return f"'{word}'" if re.search(r'[\s"]', word) else word
-
-
-def _locked(text: str) -> str:
-    """Return who holds the lock and for how long; both moments are the server's, so its clock may be wrong."""
-    now, _, held = text.partition("\n")
-    since, _, holder = held.partition(" ")
-    age = int(now) - int(since) if now.isdigit() and since.isdigit() else -1
-    old = f"seit {age // 60} Minuten" if age >= 120 else f"seit {age} Sekunden" if age >= 0 else "seit unbekannter Zeit"
-    name = holder.rpartition(" [")[0] or "unbekannt"
-    return (
-        f"Gerade veröffentlicht dort jemand: {name}, {old}. Warten Sie das Ende ab. "
-        "Läuft dort sicher nichts mehr (Abbruch, Stromausfall), übernehmen Sie die Sperre: ./run publish --take-over"
-    )
 
 
 def _full(text: str) -> bool:

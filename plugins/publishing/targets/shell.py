@@ -109,6 +109,6 @@ def _path(name: str, root: Path) -> str:
     return f'"{root / Path(name).expanduser()}"'
 
 
-def shell(target: Ssh | Local, root: Path) -> Shell:
+def shell(target: Ssh | Sftp | Local, root: Path) -> Shell:
     """Return how commands reach ``target``."""
-    return Shell(target.host, options(target, root)) if isinstance(target, Ssh) else Shell()
+    return Shell(target.host, options(target, root)) if isinstance(target, Ssh | Sftp) else Shell()
