@@ -57,21 +57,28 @@ def _listed(value: Any) -> Any:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
-_OwnText = Annotated[Own | None, BeforeValidator(_text_alone)]
+_LIST = BeforeValidator(_listed, json_schema_input_type=str | tuple[str, ...])
+_OwnText = Annotated[Own | None, BeforeValidator(_text_alone, json_schema_input_type=str | Own | None)]
 _CHANNELS: dict[str, Any] = {
     one.name: (_OwnText, Detail(None, description=f"Text für {one.title}, oder text, image, image_alt und at.")) for one in book().values()
 }
 Teasers: type[Wanted] = create_model(
     "Teasers",
     __base__=Wanted,
-    skip=(Annotated[tuple[str, ...], BeforeValidator(_listed)], Detail((), description=Wanted.model_fields["skip"].description)),
-    repeat=(Annotated[tuple[datetime, ...], BeforeValidator(_listed)], Detail((), description=Wanted.model_fields["repeat"].description)),
+    skip=(
+        Annotated[tuple[str, ...], _LIST],
+        Detail((), description=Wanted.model_fields["skip"].description),
+    ),
+    repeat=(
+        Annotated[tuple[datetime, ...], _LIST],
+        Detail((), description=Wanted.model_fields["repeat"].description),
+    ),
     **_CHANNELS,
 )
 FIELDS = (
     Field(
         "teaser",
-        Annotated[Teasers, BeforeValidator(_text_alone)],
+        Annotated[Teasers, BeforeValidator(_text_alone, json_schema_input_type=str | Teasers)],
         "Anriss für die Kanäle: ein Text für alle, oder text, at, skip, repeat und je Kanal ein eigener Text.",
         (ARTICLE, EPISODE),
         public=False,  # on no page: teasers go out by themselves

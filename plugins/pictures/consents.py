@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
@@ -24,7 +24,7 @@ def _consent(value: Any) -> Any:
 
 FIELD = Field(
     "image_consent",
-    Annotated[Consent, BeforeValidator(_consent)],
+    Annotated[Consent, BeforeValidator(_consent, json_schema_input_type=Consent | Literal["keine Personen"])],
     "Einwilligung der Menschen auf dem Titelbild: date, scope und until; oder „keine Personen“. Sie wird nie veröffentlicht.",
     public=False,
 )

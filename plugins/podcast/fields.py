@@ -39,7 +39,7 @@ class ChapterEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
-    start: Annotated[float, BeforeValidator(_time)]
+    start: Annotated[float, BeforeValidator(_time, json_schema_input_type=float | str)]
     """Zeit, zu der das Kapitel beginnt: „1:02:03.500“, „7:48“ oder „37“ (Sekunden)."""
     title: str = ""
     """Titel des Kapitels."""

@@ -19,12 +19,24 @@ def schema(models: Models) -> dict[str, Any]:
         made["properties"] = {name: _readable(one) for name, one in made["properties"].items()}
         dated = [name for name in models.required[kind] if name != "date"]  # the file's name may give the date
         definitions[title] = {**made, "title": title, "required": dated}
+    definitions = {title: _as_written(one) for title, one in definitions.items()}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Kopf eines Dokuments",
         "anyOf": [{"$ref": f"#/$defs/{title}"} for title in _TITLES.values()],
         "$defs": definitions,
     }
+
+
+def _as_written(one: Any) -> Any:
+    """Describe a value as heads have it: days and times in every form that is read, and a text that looks like a number."""
+    if isinstance(one, list):
+        return [_as_written(each) for each in one]
+    if not isinstance(one, dict):
+        return one
+    one = {key: _as_written(value) for key, value in one.items() if key != "format" or not isinstance(value, str)}
+    free = one.get("type") == "string" and not {"enum", "const", "pattern"} & one.keys()
+    return {**one, "type": ["string", "number"]} if free else one
 
 
 def _readable(one: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,9 @@ import re
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from ...core.finding import nearest
 from .. import times
@@ -29,6 +31,14 @@ class Value(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
+class Short(Value):
+    """Base of values that may be written as one word too."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, super().__get_pydantic_json_schema__(core, handler)]}
+
+
 def _address(value: str) -> str:
     if not (is_address(value) and value.startswith("https://")):
         raise ValueError(f"„{value}“ ist keine Adresse, die mit https:// beginnt.")
@@ -39,7 +49,7 @@ Address = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidato
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
 
 
-class License(Value):
+class License(Short):
     """Under which licence the sound stands (podcast:license)."""
 
     name: Label
@@ -114,7 +124,7 @@ class Text(Value):
         return value
 
 
-class Social(Value):
+class Social(Short):
     """Where an episode is talked about (podcast:socialInteract)."""
 
     uri: str = ""
@@ -171,7 +181,7 @@ def _seconds(value: Any) -> Any:
     return seconds
 
 
-Seconds = Annotated[float, BeforeValidator(_seconds)]
+Seconds = Annotated[float, BeforeValidator(_seconds, json_schema_input_type=float | str)]
 
 
 class Soundbite(Value):
@@ -190,5 +200,5 @@ def _several(value: Any) -> Any:
     return value if isinstance(value, list | tuple) or value is None else [value]
 
 
-Locations = Annotated[tuple[Location, ...], BeforeValidator(_several)]
-Socials = Annotated[tuple[Social, ...], BeforeValidator(_several)]
+Locations = Annotated[tuple[Location, ...], BeforeValidator(_several, json_schema_input_type=Location | tuple[Location, ...])]
+Socials = Annotated[tuple[Social, ...], BeforeValidator(_several, json_schema_input_type=Social | tuple[Social, ...])]

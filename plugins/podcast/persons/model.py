@@ -96,4 +96,4 @@ def _people(value: Any) -> Any:
     return value
 
 
-People = Annotated[tuple[Person, ...], BeforeValidator(_people)]
+People = Annotated[tuple[Person, ...], BeforeValidator(_people, json_schema_input_type=str | tuple[str | Person, ...])]
