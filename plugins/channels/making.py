@@ -55,7 +55,7 @@ class Ready:
 
 
 def make(site: Site, chosen: Chosen) -> Ready:
-    """Make the teasers of every document, due or coming; cards go into the output at once."""
+    """Make the teasers of every document, due or coming; pictures that may be seen go into the output at once."""
     lang, blocks = site.settings["DEFAULT_LANG"].lower(), _blocks(site)
     pairs = [*site.pairs, *site.coming, *((one, None) for one in _posts(site, chosen.channels, lang))]
     told = desk.teasers(_told(pairs), desk.Desk(chosen.channels, chosen.words, _authority(site), lang, site.address, site.path, blocks))
@@ -69,18 +69,32 @@ def make(site: Site, chosen: Chosen) -> Ready:
     site.findings += (*told.findings, *hand.findings, *_contrast(site, hand))
     if NOTICE in [one.name for one in chosen.channels] and not site.authority.phone:
         site.findings.append(rules.NO_PHONE.at(*site.setting_place("AUTHORITY")))
-    for save_as, cached in hand.files(held).items():
-        site.link(cached, save_as)
     for document, content in site.pairs:
         content.card = page_card(document, hand)
     shown = [illustrated(one, known[one.source], hand) for one in told.teasers]
     planned, found = schedule.plan(shown, known, [one.name for one in chosen.channels], _calendar(site, chosen.plan, held))
     site.findings += (*found, *own.check(shown, known, site), *_poorer(site, planned))
     if site.gate is not None:
-        planned = list(gated(planned, known, {**hand.files(), **_own_files(site, planned)}, site.gate))
+        planned = list(gated(planned, known, {**hand.files(), **_privatefiles(site, planned)}, site.gate))
+    _publish(site, hand, held, planned)
     if not all(one.text is None or one.text.links for one in chosen.channels):
         _links(site, lang)
     return Ready(planned, hand.files(), blocks)
+
+
+def _publish(site: Site, hand: Hand, held: Set[str], planned: Iterable[Teaser]) -> None:
+    """Put pictures into the output, but none of the editors' own and no post's card before its teaser may go out."""
+    waiting, may = list[Teaser](), set[str]()
+    for one in planned:
+        if site.gate is not None and one.state is State.WAITING:
+            waiting.append(one)
+        else:
+            may |= {one.source, *(each.url for each in one.pictures)}
+    closed = {one.source for one in waiting if one.kind == posts.POST} - may
+    private = {each.url for one in waiting for each in one.pictures if each.source} - may
+    for save_as, cached in hand.files(held | closed).items():
+        if save_as not in private:
+            site.link(cached, save_as)
 
 
 def put(site: Site, ready: Ready) -> None:
@@ -92,7 +106,7 @@ def put(site: Site, ready: Ready) -> None:
     written.write(site.root / "build" / "teasers", ready.plan, around)
 
 
-def _own_files(site: Site, teasers: Iterable[Teaser]) -> dict[str, Path]:
+def _privatefiles(site: Site, teasers: Iterable[Teaser]) -> dict[str, Path]:
     """Return the editors' own files among the teasers' pictures, by the pictures' addresses."""
     return {each.url: site.content / each.source for one in teasers for each in one.pictures if each.url and each.source}
 

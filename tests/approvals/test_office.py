@@ -18,6 +18,7 @@ from plugins.approvals.wish import Wish
 from plugins.core import approved
 from plugins.engine import run
 from tests.conftest import Site
+from tests.podcast.samples import picture
 
 from . import town
 from .town import PERSONS, Repository
@@ -166,6 +167,27 @@ def test_revoking_takes_it_off(hall: Site) -> None:
     hall.rebuild().good()
     hall.lacks("2026/11/bruecke/index.html")
     assert any("Petra Presse hat die Freigabe am 23.11.2026, 08:00 Uhr widerrufen." in one for one in hall.findings)
+
+
+def test_pictures_of_a_post_stay_in_until_it_is_approved(hall: Site) -> None:
+    """A post of its own, with a picture of the editors' or with a card: neither is a file of the site before somebody has seen it."""
+    site, repository = hall, Repository(hall.root)
+    site.configure(PLUGINS=[*site.settings["PLUGINS"][:1], "plugins.pictures", *site.settings["PLUGINS"][1:]]).settle()
+    site.write("content/bilder/neu.jpg", picture((1200, 900)))
+    shown = "pictures:\n  - path: bilder/neu.jpg\n    alt: Ein neuer Bus.\n"
+    site.write("content/kanal/bus.md", f"---\ntitle: Neuer Bus\nchannels: [mastodon]\n{shown}---\nEin Bus.\n")
+    site.write("content/kanal/rat.md", "---\ntitle: Der Rat\nchannels: [mastodon]\n---\nDer Rat tagt.\n")
+    repository.commit()
+    site.rebuild().good()
+    before = {path.relative_to(site.output) for path in site.output.rglob("*.jpg")}
+    assert not [one for one in before if "neu" in one.name]
+    for name in ("bus", "rat"):
+        wanted = office.request(site.root / "pelicanconf.py", f"kanal/{name}.md")
+        office.approve(wanted, Wish(name), NOW)
+    repository.commit("Petra Presse", "petra@stadt.example")
+    site.rebuild().good()
+    came = {path.relative_to(site.output).parts[0] for path in site.output.rglob("*.jpg") if path.relative_to(site.output) not in before}
+    assert came == {"bilder", "karten"}
 
 
 def test_the_policy_is_approved_like_a_text(hall: Site) -> None:
