@@ -107,6 +107,20 @@ def test_addresses_are_those_of_the_site_and_nothing_else_is_shown(space: Space)
         assert web.get(hidden).status in (403, 404), hidden
 
 
+def test_a_site_in_a_subfolder_of_web_space(space: Space) -> None:
+    assert space.web
+    below = space.docroot / "pfad"
+    below.mkdir()
+    shutil.chown(below, space.target["user"])
+    space.target |= {"path": f"{space.target['path']}/pfad", "url": f"{space.web.address}/pfad"}
+    space.redirects = '{"gone": ["/pfad/2026/11/beitrag-4/"], "moved": {"/pfad/alt/": "/pfad/2026/11/beitrag-1/"}}'
+    done = space.publish()
+    assert (done.checked.right, done.checked.wrong) == (6, ())
+    assert space.web.get("/pfad/2026/11/beitrag-4/").status == 410
+    assert space.web.get(f"/pfad/{STYLE}").status == 200
+    assert space.web.get("/pfad").headers["location"].endswith("/pfad/")
+
+
 def test_only_the_newest_releases_stay_and_shared_files_live_as_long_as_a_release_needs_them(space: Space) -> None:
     space.target["keep"] = 2
     names = []

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Configurations of web servers, written for one site."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -28,3 +29,16 @@ class Config:
     places: Mapping[str, str] = field(default_factory=dict)
     shared: str = ""
     marks: tuple[str, ...] = ()
+
+    @property
+    def linked(self) -> str:
+        """Return how a folder is made in which the site lies at ``base``, as remarks; the link leads to whatever release is current."""
+        if not self.base:
+            return ""
+        up = "../" * self.base.count("/")
+        return (
+            f"# Die Website liegt in einem Unterordner. Einmal anlegen, als Benutzer, dem der Ordner gehört:\n"
+            f"#   mkdir -p {shlex.quote(self.root + self.base.rpartition('/')[0])}"
+            f" && ln -s {up}current {shlex.quote(self.root + self.base)}\n"
+            "# Gehört der Name schon zu einer anderen Website, übernehmen Sie, was hier steht, in deren Konfiguration.\n"
+        )

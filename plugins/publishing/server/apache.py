@@ -42,8 +42,12 @@ def text(config: Config) -> str:
         "gone": "\n".join(f"    RewriteRule {pattern(one)} - [R=410,L]" for one in config.gone),
         "gone_pages": "\n".join(_gone(one) for one in config.gone),
         "languages": "\n".join(
-            f'    <Location "/{one}/">\n        ErrorDocument 404 /{one}/404.html\n    </Location>' for one in config.languages
+            f'    <Location "{config.base}/{one}/">\n        ErrorDocument 404 {config.base}/{one}/404.html\n    </Location>'
+            for one in config.languages
         ),
+        "linked": config.linked,
+        "home": f'    RewriteRule "^/$" "{config.base}/" [R=302,L]\n' if config.base else "",
+        "base": config.base,
         "private": _PRIVATE if config.private else "",
     }
     found = _TEXT

@@ -74,6 +74,8 @@ def _came(config: Config) -> Iterator[str]:
     if config.secure:
         yield "RewriteCond %{HTTPS} !=on\nRewriteCond %{HTTP:X-Forwarded-Proto} !=https"
         yield f'RewriteRule "^" "https://{config.host}%{{REQUEST_URI}}" [R=301,L,NE]'
+    if config.base:
+        yield f'RewriteCond %{{REQUEST_URI}} "={config.base}"\nRewriteRule "^" "{config.base}/" [R=301,L]'
     yield r'RewriteRule "\.(?:gz|br)$" - [R=404,L]'
     yield r'RewriteRule "(?:^|/)\.(?!well-known/)" - [R=404,L]'
     for old, new in sorted(config.moved.items()):

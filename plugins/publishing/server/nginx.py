@@ -32,8 +32,11 @@ def text(config: Config) -> str:
             sorted({one.partition(";")[0] for one in (*headers.TYPES.values(), *headers.SPECIAL.values()) if ";" in one} - {"text/html"})
         ),
         "special": "\n".join(_special(pattern, one) for pattern, one in headers.SPECIAL.items()),
-        "languages": "\n".join(f"    location /{one}/ {{ error_page 404 /{one}/404.html; }}" for one in config.languages),
+        "languages": "\n".join(
+            f"    location {config.base}/{one}/ {{ error_page 404 {config.base}/{one}/404.html; }}" for one in config.languages
+        ),
         "private": _PRIVATE if config.private else "",
+        **_subfolder(config),
     }
     found = _TEXT
     for name, value in values.items():
@@ -47,6 +50,11 @@ _PRIVATE = """
     auth_basic_user_file /etc/nginx/vorschau.htpasswd;
     add_header X-Robots-Tag "noindex, nofollow" always;
 """
+
+
+def _subfolder(config: Config) -> dict[str, str]:
+    home = f"    location = / {{ return 302 {config.base}/; }}\n" if config.base else ""
+    return {"linked": config.linked, "home": home, "base": config.base}
 
 
 def _sent() -> Iterator[tuple[str, str]]:

@@ -17,8 +17,6 @@ KINDS = ("nginx", "apache", "htaccess")
 def config(kind: str, settings: Path, target: str) -> Config:
     """Return what the configuration for a target says; the site must have been built. Raises RefusedError."""
     place = places.find(settings, target)
-    if place.base and kind != "htaccess":
-        raise RefusedError([f"Für eine Website in einem Unterordner ({place.base}) gibt es noch keine fertige Konfiguration."])
     known, output = place.root / ".cache" / "redirects.json", place.root / "output"
     if not known.is_file() or not (output / "index.html").is_file():
         raise RefusedError(["Bauen Sie die Website zuerst (./run build): Die Weiterleitungen stehen erst dann fest."])
@@ -26,7 +24,7 @@ def config(kind: str, settings: Path, target: str) -> Config:
     url = urlsplit(place.url)
     return Config(
         url.netloc if kind == "htaccess" else url.hostname or "localhost",
-        f"{getattr(place.target, 'path', '/srv/www/blog')}/current",
+        f"{getattr(place.target, 'path', '/srv/www/blog')}/{'wurzel' if place.base else 'current'}",
         redirects.get("moved", {}),
         tuple(unquote(one) for one in redirects.get("gone", ())),
         tuple(sorted(path.parent.name for path in output.glob("*/404.html"))),
