@@ -19,7 +19,7 @@ STOPPED = Rule(
 )
 DISK = Rule(
     "engine.disk",
-    "Beim Schreiben ist ein Fehler aufgetreten: {text}.",
+    "Beim Lesen oder Schreiben einer Datei ist ein Fehler aufgetreten: {text}.",
     "Prüfen Sie freien Platz und Rechte; die Seite bleibt auf dem letzten guten Stand.",
     help="Die Festplatte ist voll oder verweigert das Schreiben.",
     final=True,
