@@ -20,12 +20,13 @@ from ..core.finding import Finding, Severity
 from ..core.gate import Outgoing
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, audit, companions, history, items, rules, suspicious
+from . import CAPABILITY, audit, companions, history, items, rules, seen, suspicious
 from .decide import Decision, State
 from .diff import view
 from .item import Item
 from .keeper import Keeper
 from .policy import Policy, setting
+from .records import Record
 
 
 @dataclass(eq=False)
@@ -111,7 +112,7 @@ def _told(desk: _Desk, item: Item, decision: Decision, older: Any) -> tuple[Item
 
 def _older(desk: _Desk, readers: Any, read: Callable[[], Any], item: Item) -> Any:
     """Return the newest form of ``item`` that is approved, as it stands in git, with its record; None where there is none."""
-    site = desk.site
+    site, lost = desk.site, list[tuple[Record, list[str]]]()
     for record in desk.keeper.older(item):
         data = history.shown(site.root, record.commit, f"{desk.keeper.shown}/{record.item}")
         if data is None:
@@ -124,6 +125,11 @@ def _older(desk: _Desk, readers: Any, read: Callable[[], Any], item: Item) -> An
             desk.then.setdefault(item.key, view(then))
             if desk.keeper.holds(then, record):
                 return content, record
+            if not lost:
+                lost = [(record, names)] if (names := desk.keeper.replaced(then, record)) else []
+    for record, names in lost:
+        place = (site.path(item.source), site.sources.get(item.source, {}).get("title", (1, 1)))
+        site.findings.append(rules.REPLACED.at(*place, title=item.title, commit=record.commit[:10], names=", ".join(names)))
     return None
 
 
@@ -200,7 +206,10 @@ def _finish(site: Site) -> None:
     keeper.save()
     data = audit.as_dict(keeper.judged.values(), history.head(site.root), desk.unclear)
     folder = keeper.cache if site.settings.get("CHECK_ONLY") or site.preview else register.parent
-    files.write(keeper.cache / "fassungen.json", audit.views(keeper.judged.values(), desk.then))
+    told = seen.learnt(seen.known(keeper.cache), keeper.judged.values())
+    seen.keep(keeper.cache, told)
+    then = seen.then(keeper, keeper.judged.values(), told) | desk.then
+    files.write(keeper.cache / "fassungen.json", audit.views(keeper.judged.values(), then))
     for place in {keeper.cache, folder}:
         files.write(place / audit.FILE, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     files.write(folder / "freigaben.html", audit.page(data, keeper.policy))

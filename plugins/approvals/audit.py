@@ -54,8 +54,10 @@ def _row(one: Judged) -> dict[str, Any]:
         "public_commit": kept.commit if kept else next((entry.record.commit for entry in decision.counted), ""),
         "why": decision.why,
         "waits": decision.waits,
+        "since": one.since.isoformat() if one.since else None,
+        "countersign": decision.due.isoformat() if decision.due else None,
         "approvals": [_entry(entry.name, entry.record) for entry in decision.counted],
-        "refused": [{"record": entry.name, "why": why} for entry, why in decision.refused],
+        "refused": [{"record": entry.name, "why": why, "past": entry.name in decision.past} for entry, why in decision.refused],
     }
 
 
@@ -114,4 +116,5 @@ def views(judged: Iterable[Judged], then: Mapping[str, list[str]]) -> str:
 
 
 def _view(item: Item, then: Mapping[str, list[str]]) -> dict[str, Any]:
-    return {"now": view(item), "then": then.get(item.key), "files": list(item.files), "pictures": item.pictures}
+    known = {"authors": sorted(item.authors), "category": item.category}
+    return {"now": view(item), "then": then.get(item.key), "files": list(item.files), "pictures": item.pictures, **known}

@@ -36,7 +36,10 @@ class Entry:
 class Decision:
     """What was decided, and why. ``waits`` says in German for whom; ``refused`` are the entries that do not count, with the reason.
 
-    ``overdue``: hours since the first approval, where the countersignature is late. ``kept``: the approval that still holds an older form.
+    ``past`` names those of them that were right and only have had their time: the item changed, they ended, were taken back.
+
+    ``due``: until when a countersignature is to come that is still missing; ``overdue``: hours since the first approval, where
+    that has passed. ``kept``: the approval that still holds an older form.
     """
 
     state: State
@@ -45,7 +48,9 @@ class Decision:
     counted: tuple[Entry, ...] = ()
     refused: tuple[tuple[Entry, str], ...] = ()
     overdue: int = 0
+    due: datetime | None = None
     kept: Record | None = None
+    past: frozenset[str] = frozenset()
 
 
 def decide(item: Item, entries: Iterable[Entry], policy: Policy, now: datetime) -> Decision:
@@ -57,22 +62,26 @@ def decide(item: Item, entries: Iterable[Entry], policy: Policy, now: datetime) 
     counted, refused = list[Entry](), list[tuple[Entry, str]]()
     for one in own:
         if one.record.says == "approved":
-            reason = one.problem or _refusal(one.record, item, rule, policy, now) or _revoked(one, own, policy)
+            reason = one.problem or _refusal(one.record, item, policy, now) or _revoked(one, own, policy)
             if reason:
                 refused.append((one, reason))
             else:
                 counted.append(one)
+    past = frozenset(
+        one.name for one, _ in refused if not one.problem and one.record.at <= now + _SKEW and not unfit(one.record, item, policy)
+    )
     persons = {one.record.person for one in counted if _counts(one, rule, policy)}
     if len(persons) >= rule.approvals:
-        overdue = _overdue(rule, counted, policy, now)
-        return Decision(State.APPROVED, counted=tuple(counted), refused=tuple(refused), overdue=overdue)
+        first = _unsigned(rule, counted, policy)
+        due = first + timedelta(hours=rule.countersign.hours) if first and rule.countersign else None
+        overdue = int((now - first) / timedelta(hours=1)) if first and due and now >= due else 0
+        return Decision(State.APPROVED, counted=tuple(counted), refused=tuple(refused), overdue=overdue, due=due, past=past)
     waits = _waits(rule, len(persons))
-    return Decision(
-        State.WAITING, " ".join((*_reasons(own, item, refused), f"Es wartet auf {waits}.")), waits, tuple(counted), tuple(refused)
-    )
+    why = " ".join((*_reasons(own, item, refused), f"Es wartet auf {waits}."))
+    return Decision(State.WAITING, why, waits, tuple(counted), tuple(refused), past=past)
 
 
-def _refusal(record: Record, item: Item, rule: Rule, policy: Policy, now: datetime) -> str:
+def _refusal(record: Record, item: Item, policy: Policy, now: datetime) -> str:
     """Return why the record does not count for ``item``; an empty string where it does."""
     if record.fingerprint != item.fingerprint:
         return f"Die Freigabe vom {_day(record.at)} gilt einem anderen Stand."
@@ -80,6 +89,12 @@ def _refusal(record: Record, item: Item, rule: Rule, policy: Policy, now: dateti
         return f"Die Freigabe ist auf die Zukunft datiert ({_day(record.at)})."
     if record.until and record.until < now:
         return f"Die Freigabe galt bis {_day(record.until)}."
+    return unfit(record, item, policy)
+
+
+def unfit(record: Record, item: Item, policy: Policy) -> str:
+    """Return why the persons in the record may not approve ``item``, whatever else is right with it."""
+    rule = policy.rule(item.kind, item.category, item.channel)
     return next(filter(None, (_unfit(one, record, item, rule, policy) for one in dict.fromkeys((record.who, record.person)))), "")
 
 
@@ -148,17 +163,16 @@ def _waits(rule: Rule, there: int) -> str:
     return text if missing == 1 else f"{missing} Freigaben: {text}"
 
 
-def _overdue(rule: Rule, counted: Sequence[Entry], policy: Policy, now: datetime) -> int:
-    """Return the hours since the first approval, where the countersignature is missing and late; else 0."""
-    if rule.countersign is None or not counted:
-        return 0
-    first = min(counted, key=lambda one: one.record.at).record
-    hours = int((now - first.at) / timedelta(hours=1))
+def _unsigned(rule: Rule, counted: Sequence[Entry], policy: Policy) -> datetime | None:
+    """Return the moment of the approval that let it out, where nobody else has countersigned; None where nothing is missing."""
+    if rule.countersign is None:
+        return None
+    first = min((one for one in counted if _counts(one, rule, policy)), key=lambda one: one.record.at).record
     for one in counted:
         key = policy.person(one.record.person)
         if one.record.person != first.person and key and set(rule.countersign.roles) & set(policy.persons[key].roles):
-            return 0
-    return hours if hours >= rule.countersign.hours else 0
+            return None
+    return first.at
 
 
 def entry_problem(record: Record, path: str, sources: Sequence[str], history: History) -> str:

@@ -22,6 +22,7 @@ _NAMES = {
     "parts": "Weitere Texte",
     "times": "Zeit",
     "title": "Titel",
+    "slug": "Kürzel in der Adresse",
     "date": "Datum",
     "modified": "Aktualisiert",
     "authors": "Von",
@@ -49,7 +50,7 @@ def view(item: Item) -> list[str]:
 
 def _named(name: str, value: Any) -> Iterator[str]:
     """Yield a value with its name before it; one of several lines stands below."""
-    lines, called = list(_values(value)), _NAMES.get(name, name)
+    lines, called = list(_text(str(value)) if name == "summary" else _values(value)), _NAMES.get(name, name)
     yield from [f"{called}: {lines[0]}"] if len(lines) == 1 else [f"{called}:", *(f"  {line}" for line in lines)] if lines else []
 
 

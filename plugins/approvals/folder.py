@@ -14,7 +14,7 @@ _STYLE = (
     "body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
     "pre{white-space:pre-wrap;font:inherit}ins{background:#d9f2dd}del{background:#f7d9d9}img{max-width:100%}"
     ".code{font:bold 1.6rem monospace;border:2px solid;padding:.5rem 1rem;display:inline-block}"
-    "@media print{section{break-inside:avoid-page}}"
+    "@media print{section{break-inside:avoid-page}img{max-height:14cm}}"
 )
 _LINES = {"+": "ins", "-": "del"}
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The keeper of one build: reads what is on record, has signatures checked once each, and judges items."""
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,10 +28,11 @@ ANCHOR = "AMTSFUNK_KEEPERS"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An item with what was decided about it."""
+    """An item with what was decided about it; ``since`` is when what waits was changed last, as git knows it."""
 
     item: Item
     decision: Decision
+    since: datetime | None = None
 
 
 @dataclass(eq=False)
@@ -138,12 +140,22 @@ class Keeper:
 
     def remember(self, item: Item, decision: Decision) -> None:
         """Remember what was decided."""
-        self.judged[item.key] = Judged(item, decision)
+        waits = decision.state in (State.WAITING, State.KEPT)
+        last = self.history.of(f"{self.shown}/{item.source}")[:1] if waits else ()
+        self.judged[item.key] = Judged(item, decision, last[0].at if last else None)
 
     def older(self, item: Item) -> Iterator[Record]:
         """Yield the approvals of older forms of ``item`` that name their commit, newest first."""
         own = (one.record for one in self.of(self.known(item)) if not one.problem and one.record.says == "approved" and one.record.commit)
         yield from sorted((one for one in own if one.fingerprint != item.fingerprint), key=lambda one: one.at, reverse=True)
+
+    def replaced(self, item: Item, record: Record) -> list[str]:
+        """Return which files of ``item`` git has otherwise in the record's commit; with them the older form cannot be shown."""
+
+        def then(name: str) -> bytes | None:
+            return history.shown(self.root, record.commit, f"{self.shown}/{name}")
+
+        return [name for name, digest in item.files.items() if (data := then(name)) is None or hashlib.sha256(data).hexdigest() != digest]
 
     def holds(self, item: Item, record: Record) -> bool:
         """Tell whether ``item``, read as it was in the record's commit, is approved in exactly that form."""

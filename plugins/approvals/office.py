@@ -18,10 +18,10 @@ from ..core.finding import nearest
 from ..core.settings import run
 from ..core.text import slug
 from . import audit, folder, history, keeper, records, signatures
-from .decide import State
+from .decide import State, unfit
 from .diff import changes, view
 from .fingerprint import code, same_code
-from .item import POLICY_KEY
+from .item import POLICY_KEY, Item
 from .policy import Policy, setting
 from .records import Record
 from .wish import Wish
@@ -84,9 +84,18 @@ def forget(root: Path) -> None:
 
 def waiting(rows: Iterable[Mapping[str, Any]]) -> str:
     """Return what waits for whom, by the day on which it is to appear."""
-    listed = sorted((row for row in rows if row["state"] in _DECISIVE), key=lambda row: (row["published"] or "", row["item"]))
-    lines = [f"{_day(row['published'])}  {row['item']}  „{row['title']}“: wartet auf {row['waits']}." for row in listed]
+    open_ = [row for row in rows if row["state"] in _DECISIVE or row["countersign"]]
+    lines = [_waiting(row) for row in sorted(open_, key=lambda row: (row["published"] or "", row["item"]))]
     return "\n".join(lines) if lines else "Nichts wartet auf eine Freigabe."
+
+
+def _waiting(row: Mapping[str, Any]) -> str:
+    """Return what one item waits for, and since when: the last change in git, else the text is in no commit yet."""
+    begin = f"{_day(row['published'])}  {row['item']}  „{row['title']}“: "
+    if row["countersign"]:
+        return f"{begin}öffentlich, Gegenzeichnung bis {_day(row['countersign'])}, {row['countersign'][11:16]} Uhr."
+    since = f"seit {_day(row['since'])}" if row["since"] else "noch nicht in git"
+    return f"{begin}wartet auf {row['waits']}, {since}."
 
 
 def _day(moment: str | None) -> str:
@@ -146,15 +155,24 @@ def approve(asked: Request, wish: Wish, now: datetime) -> list[Path]:
     behalf = asked.policy.person(wish.on_behalf) if wish.on_behalf else ""
     if wish.on_behalf and not behalf:
         raise RefusedError(f"„{wish.on_behalf}“ steht nicht als Person in APPROVALS.")
-    made = []
     new = [row for row in asked.rows if (behalf or who) not in {one["on_behalf"] or one["who"] for one in row.get("approvals", ())}]
     if not new:
         raise RefusedError("Genau dieser Stand ist von dieser Person schon freigegeben.")
-    for row in new:
-        values = {"item": row["item"], "fingerprint": row["fingerprint"], "who": who, "role": _role(asked.policy, behalf or who)}
-        more = {"at": asked.moment(now), "note": wish.note, "on_behalf": behalf, "commit": commit, "until": wish.until or None}
-        made.append(_written(asked, Record.model_validate(values | more), wish.key))
-    return made
+    same = {"who": who, "at": asked.moment(now), "note": wish.note, "on_behalf": behalf, "commit": commit, "until": wish.until or None}
+    made = [_record(asked, row, same) for row in new]
+    return [_written(asked, one, wish.key) for one in made]
+
+
+def _record(asked: Request, row: Mapping[str, Any], same: Mapping[str, Any]) -> Record:
+    """Return the record for one row; raises RefusedError where it would not count for whom it names."""
+    text = asked.texts[row["item"]]
+    authors = frozenset(text.get("authors", ()))
+    item = Item(row["item"], row["kind"], row["title"], category=text.get("category", ""), channel=row["channel"], authors=authors)
+    role = _role(asked.policy, same["on_behalf"] or same["who"], asked.policy.rule(item.kind, item.category, item.channel).roles)
+    record = Record.model_validate({"item": row["item"], "fingerprint": row["fingerprint"], "role": role, **same})
+    if why := unfit(record, item, asked.policy):
+        raise RefusedError(f"{why} Nichts ist eingetragen.")
+    return record
 
 
 def revoke(asked: Request, now: datetime, note: str = "", key: str = "") -> list[Path]:
@@ -209,8 +227,10 @@ def _who(asked: Request) -> str:
     return who
 
 
-def _role(policy: Policy, key: str) -> str:
-    return next(iter(policy.persons[key].roles), "") if key in policy.persons else ""
+def _role(policy: Policy, key: str, wanted: Sequence[str]) -> str:
+    """Return in which of their roles somebody approves: one that is asked for, else the first."""
+    roles = policy.persons[key].roles if key in policy.persons else ()
+    return next((one for one in roles if one in wanted), next(iter(roles), ""))
 
 
 def _git(root: Path, name: str) -> str:
@@ -229,7 +249,8 @@ def print_folder(asked: Request) -> list[Path]:
 
 
 def verified(rows: Iterable[Mapping[str, Any]]) -> tuple[str, int]:
-    """Return a line for every record that was checked, and how many do not count."""
+    """Return a line for every record that was checked, and how many are wrong; what only has had its time („–“) is not."""
     good = [(one["record"], f"✓ {one['record']}: {row['item']}, {one['who']}, {one['at']}") for row in rows for one in row["approvals"]]
-    bad = [(one["record"], f"✗ {one['record']}: {one['why']}") for row in rows for one in row["refused"]]
-    return "\n".join(text for _, text in sorted(good + bad)) or "Es gibt keine Einträge.", len(bad)
+    told = [one for row in rows for one in row["refused"]]
+    bad = [(one["record"], f"{'–' if one['past'] else '✗'} {one['record']}: {one['why']}") for one in told]
+    return "\n".join(text for _, text in sorted(good + bad)) or "Es gibt keine Einträge.", sum(not one["past"] for one in told)

@@ -17,6 +17,13 @@ KEPT = Rule(
     help="Eine freigegebene Fassung ist öffentlich, ihre neue Fassung wartet noch auf Freigabe.",
     severity=Severity.WARNING,
 )
+REPLACED = Rule(
+    "approvals.replaced-files",
+    "Die freigegebene Fassung von „{title}“ (Commit {commit}) lässt sich nicht zeigen, denn auch das ist seitdem anders: {names}.",
+    "Geben Sie die neue Fassung frei, oder legen Sie die frühere Datei zurück und die neue unter anderem Namen ab.",
+    help="Ein Beitrag bliebe in seiner freigegebenen Fassung öffentlich, aber Bilder oder Ton daran wurden unter gleichem Namen getauscht.",
+    severity=Severity.WARNING,
+)
 UNCLEAR = Rule(
     "approvals.legal-text",
     "Die Pflichtseite „{title}“ ist in dieser Fassung nicht freigegeben: {why}",
@@ -78,4 +85,4 @@ POLICY_UNSIGNED = Rule(
     help="Wer freigeben darf, hat sich geändert, und niemand aus den Rollen in „keepers“ hat das unterschrieben.",
     final=True,
 )
-RULES = (WAITING, KEPT, UNCLEAR, OVERDUE, REFUSED, ERASED, BROKEN_RECORD, WRONG_RECORD, ODD_RECORD, UNSEEN, POLICY_UNSIGNED)
+RULES = (WAITING, KEPT, REPLACED, UNCLEAR, OVERDUE, REFUSED, ERASED, BROKEN_RECORD, WRONG_RECORD, ODD_RECORD, UNSEEN, POLICY_UNSIGNED)

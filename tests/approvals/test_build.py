@@ -116,7 +116,7 @@ def test_previews_show_it_marked(hall: Town) -> None:
 
 
 def test_what_does_not_show_changes_nothing(hall: Town) -> None:
-    """The order of the head, comments, quotes: the approval holds."""
+    """The order of the head, comments, quotes, templates and theme: the approval holds."""
     site = hall.site
     site.write("content/artikel/a.md", "---\ntitle: Titel\ndate: 2026-11-20 09:00\nslug: a\nauthors: Anna Autorin\n---\n\nText.\n")
     hall.repository.commit()
@@ -126,9 +126,11 @@ def test_what_does_not_show_changes_nothing(hall: Town) -> None:
         "content/artikel/a.md",
         '---\n# ein Kommentar\nslug: "a"\nauthors: Anna Autorin\ndate: 2026-11-20 09:00\n\ntitle: Titel\n---\nText.\n',
     )
+    site.write("theme/templates/article.html", "<p>Ein anderes Kleid</p>{{ article.content }}").configure(THEME=str(site.root / "theme"))
+    site.settle()
     hall.repository.commit()
     hall.build()
-    site.has("2026/11/a/index.html", "Text.")
+    site.has("2026/11/a/index.html", "Text.", "Ein anderes Kleid")
 
 
 def test_a_picture_replaced_under_the_same_name_voids_the_approval(hall: Town) -> None:
@@ -144,6 +146,8 @@ def test_a_picture_replaced_under_the_same_name_voids_the_approval(hall: Town) -
     hall.build()
     site.lacks("2026/11/bus/index.html")
     assert "Es wurde seit der letzten Freigabe geändert." in hall.said("waiting")[0]
+    lost = "lässt sich nicht zeigen, denn auch das ist seitdem anders: bilder/bus.jpg. Geben Sie die neue Fassung frei"
+    assert lost in hall.said("replaced-files")[0]
 
 
 def test_a_link_out_of_the_content_folder_is_no_way_around(hall: Town, tmp_path: Path) -> None:

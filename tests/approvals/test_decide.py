@@ -45,6 +45,8 @@ def test_a_record_copied_to_another_item_approves_nothing() -> None:
     assert decided(record(), item=other).state is State.WAITING
     copied = record().model_copy(update={"item": other.key})
     assert decided(copied, item=other).why == f"Es wurde seit der letzten Freigabe geändert. {WAITS}"
+    assert decided(copied, item=other).past == {"0.toml"}
+    assert decided(record(who="otto")).past == decided(record(at=NOW + timedelta(days=1))).past == frozenset()
     assert decided(copied, item=other).refused[0][1] == "Die Freigabe vom 22.11.2026, 08:00 Uhr gilt einem anderen Stand."
 
 
@@ -133,6 +135,9 @@ def test_the_duty_officer_alone_and_a_late_countersignature() -> None:
     assert decided(first, item=item, policy=policy, now=YESTERDAY + timedelta(hours=11)).overdue == 0
     assert decided(first, record(item, "hanna", at=NOW), item=item, policy=policy).overdue == 0
     assert decided(record(item, "hanna"), item=item, policy=policy).state is State.WAITING  # a countersignature alone
+    assert decided(first, item=item, policy=policy).due == YESTERDAY + timedelta(hours=12)
+    before = record(item, "hanna", at=YESTERDAY - timedelta(hours=1))  # who countersigns may be the first of the two
+    assert decided(before, first, item=item, policy=policy).due is None
 
 
 def test_the_first_rule_that_fits_counts() -> None:

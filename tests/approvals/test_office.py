@@ -84,7 +84,9 @@ def test_from_the_first_look_to_the_post(hall: Site) -> None:
     shown = first.shown()
     for words in ("Die Brücke ist gesperrt", "Ab Montag.", "Anriss für mastodon", "Die Umleitung ist beschildert.", first.code):
         assert words in shown
-    assert "20.11.2026  artikel/bruecke.md  „Die Brücke ist gesperrt“: wartet auf Pressestelle oder Leitung" in office.waiting(first.rows)
+    listed = office.waiting(first.rows)
+    assert "20.11.2026  artikel/bruecke.md  „Die Brücke ist gesperrt“: wartet auf Pressestelle oder Leitung" in listed
+    assert ", seit 20.11.2026." in listed
     html, text = office.print_folder(first)
     printed = html.read_text(encoding="utf-8")
     assert first.code in printed
@@ -99,6 +101,14 @@ def test_from_the_first_look_to_the_post(hall: Site) -> None:
         office.approve(first, Wish("bruecke", code=first.code), NOW)
     with pytest.raises(RefusedError, match="„Otto“ steht nicht als Person in APPROVALS"):
         office.approve(first, Wish("bruecke", code=first.code, on_behalf="Otto"), NOW)
+    keys = keys_of(site)
+    sit(repository, "anna", keys)
+    with pytest.raises(RefusedError, match=r"Anna Autorin darf das nicht freigeben; .* Nichts ist eingetragen."):
+        office.approve(first, Wish("bruecke"), NOW)
+    with pytest.raises(RefusedError, match="Anna Autorin hat selbst an dem Text geschrieben"):
+        office.approve(first, replace(wrong, code=first.code), NOW)
+    assert not (site.root / "content/freigaben").exists()
+    sit(repository, "petra", keys)
     made = office.approve(first, replace(wrong, code=first.code.lower()), NOW)
     assert len(made) == 3
     assert 'on_behalf = "hanna"' in made[0].read_text(encoding="utf-8")
@@ -123,6 +133,10 @@ def test_from_the_first_look_to_the_post(hall: Site) -> None:
     site.has("2026/11/bruecke/index.html", "Ab Montag.")
     assert teasers(site)["mastodon"]["state"] == "waiting"
     assert teasers(site)["mastodon"]["reason"].startswith("Nicht freigegeben. Es wurde seit der letzten Freigabe geändert.")
+    again = asked(site, "mastodon").shown()
+    assert "Seit der letzten Freigabe:" in again
+    assert "- Gesperrt. Die Umleitung ist beschildert." in again
+    assert "+ Gesperrt. Die Umleitung führt durch die Stadt." in again
     exports = b"".join(path.read_bytes() for path in (site.root / "build/teasers/exports").rglob("*") if path.is_file())
     assert b"durch die Stadt" not in exports
 

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What of a teaser is approved: also the bytes of its card, whatever the card is called and however old it claims to be."""
+
+import os
+from pathlib import Path
+
+from plugins.approvals.companions import Digests
+from plugins.approvals.decide import Entry, State, decide
+from plugins.approvals.diff import view
+from plugins.approvals.item import Item
+from plugins.approvals.items import Around, teaser
+from plugins.approvals.policy import setting
+from plugins.approvals.records import Record
+from plugins.core.document import ARTICLE, Document
+from plugins.core.gate import Outgoing
+
+from .town import NOW, PERSONS
+
+DOCUMENT = Document(ARTICLE, "artikel/a.md", "Titel", "a", "a/", "a/index.html", "de", "")
+POLICY = setting({"persons": PERSONS})
+
+
+def item(folder: Path, digests: Digests, alt: str = "Eine Karte") -> Item:
+    one = Outgoing(DOCUMENT, "mastodon", {"text": "Gesperrt.", "alt": [alt], "link": "https://x.example"}, {"bild-1": folder / "karte.jpg"})
+    return teaser(one, Around(folder, POLICY, frozenset(), digests))
+
+
+def state(one: Item, record: Record) -> State:
+    return decide(one, [Entry("a.toml", record)], POLICY, NOW).state
+
+
+def test_a_card_replaced_under_the_same_name_voids_the_approval(tmp_path: Path) -> None:
+    card, digests = tmp_path / "karte.jpg", Digests()
+    card.write_bytes(b"erste Karte!")
+    before, age = item(tmp_path, digests), card.stat()
+    record = Record(item=before.key, fingerprint=before.fingerprint, who="petra", at=NOW)
+    assert state(before, record) is State.APPROVED
+    card.write_bytes(b"andre Karte!")  # as long, and made to look as old
+    os.utime(card, ns=(age.st_atime_ns, age.st_mtime_ns))
+    assert state(item(tmp_path, Digests(known=digests.used)), record) is State.WAITING
+    card.write_bytes(b"erste Karte!")
+    assert state(item(tmp_path, Digests()), record) is State.APPROVED
+    assert state(item(tmp_path, Digests(), "Etwas anderes"), record) is State.WAITING
+
+
+def test_the_head_reads_like_text() -> None:
+    said = {"head": {"summary": '<p>Eine <a href="/x/">Probe</a>.</p>', "slug": "probe"}, "text": "<p>Erstens.</p><p>Zweitens.</p>"}
+    shown = view(Item("artikel/a.md", "article", "Titel", said))
+    assert shown == ["Kürzel in der Adresse: probe", "Vorspann: Eine [/x/] Probe.", "", "Erstens.", "Zweitens.", ""]
