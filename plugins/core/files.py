@@ -78,8 +78,11 @@ def link(source: Path, path: Path) -> None:
 
     Never link from a folder that editors work in: writing through the link would change their file.
     """
+    with contextlib.suppress(OSError):  # the usual case, a new name in a folder that is there: atomic, and one call
+        os.link(source, path)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(OSError):  # the usual case, a new name: atomic, and one call
+    with contextlib.suppress(OSError):
         os.link(source, path)
         return
     with _temporary(path) as draft:
@@ -108,17 +111,17 @@ def move(source: Path, path: Path) -> None:
         source.unlink()
 
 
-def same(one: Path, other: Path) -> bool:
+def same(one: str | Path, other: str | Path) -> bool:
     """Tell whether both paths are files with the same bytes."""
     try:
-        a, b = one.stat(), other.stat()
+        a, b = os.stat(one), os.stat(other)  # noqa: PTH116  # asked of every file of a site: ``Path`` takes longer than the system
     except OSError:
         return False
     if os.path.samestat(a, b):
         return True
     if a.st_size != b.st_size:
         return False
-    with one.open("rb") as first, other.open("rb") as second:
+    with open(one, "rb") as first, open(other, "rb") as second:  # noqa: PTH123  # as above
         return all(part == second.read(_PART) for part in iter(lambda: first.read(_PART), b""))
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def commit(stage: Path, output: Path, stale: Iterable[str]) -> Commit:
     touched (OSError, ENOSPC) where there is no room for all of them.
     """
     made = dict.fromkeys(sorted(_below(stage), key=lambda one: one.split("/")))
-    unchanged = [name for name in made if files.same(stage / name, output / name)]
+    unchanged = [name for name in made if files.same(f"{stage}/{name}", f"{output}/{name}")]
     kept = set(unchanged)
     written = [name for name in made if name not in kept]
     _make_sure_of_room(stage, output, written)
@@ -64,10 +65,15 @@ def _disk(folder: Path) -> int:
 
 def _below(folder: Path) -> Iterator[str]:
     """Yield every file and link below ``folder``, relative to it; a large site has tens of thousands, ``Path`` would be slow."""
-    for place, folders, names in os.walk(folder):
-        inside = os.path.relpath(place, folder).replace(os.sep, "/")
-        links = (one for one in folders if Path(place, one).is_symlink())
-        yield from (name if inside == "." else f"{inside}/{name}" for name in (*names, *links))
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with suppress(OSError), os.scandir(f"{folder}/{inside}") as entries:
+            for one in entries:
+                if one.is_dir(follow_symlinks=False):
+                    waiting.append(f"{inside}{one.name}/")
+                else:
+                    yield f"{inside}{one.name}"
 
 
 def _clear_way(output: Path, name: str) -> None:

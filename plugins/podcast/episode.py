@@ -105,7 +105,7 @@ class Episode:
     guid: str
     base: str
     audios: Sequence[tuple[Audio, Published]] = ()  # their copies, the main one first, small editions last
-    words: Transcript | None = None
+    words: Transcript | Callable[[], Transcript | None] | None = None  # or what reads them
     texts: list[Words] = field(default_factory=list)
     transcript_page: str = ""  # site-relative address of the transcript's own page
     marks: Chapters = ()
@@ -197,8 +197,11 @@ class Episode:
         if not self.words:
             return Markup("")
         marks = [(one.start, one.title) for one in visible(self.marks)]
-        words = self.words
-        return Markup(self.remember(marks, lambda: str(view.transcript(words, self.marks))))  # noqa: S704  # it was escaped when it was made
+        return Markup(self.remember(marks, self._transcript))  # noqa: S704  # every word was escaped when it was made
+
+    def _transcript(self) -> str:
+        words = self.words() if callable(self.words) else self.words
+        return str(view.transcript(words, self.marks)) if words else ""
 
     def transcript_at(self, level: int) -> Markup:
         """Return the transcript with its headings at ``level``; it is made once, and it is the longest part of the page."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From Documents to episodes: one function tells the story of an episode, step by step."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,9 @@ from .sought import Sought, where
 from .store import Store
 from .transcripts import find as transcript_find
 from .transcripts import memory as transcript_memory
+from .transcripts import read as transcript_read
 from .transcripts.checks import GAP, About
+from .transcripts.model import Transcript
 from .transcripts.rules import MISSING_TRANSCRIPT
 
 # In a foreign site, whose episodes were made before, what is missing does not stop the build.
@@ -84,7 +86,7 @@ class Studio:
         kept = self.store.keep(cleaned(path.read_bytes()), ending)
         return Published(kept, f"{stem}-{kept.name[:8]}{ending}")
 
-    def _listen(self, made: Episode, files: Iterable[Path], stem: str) -> list[Finding]:
+    def _listen(self, made: Episode, files: Sequence[Path], stem: str) -> list[Finding]:
         """Read the transcript into ``made``; return what is wrong with it, in the lines of its own file."""
         own = self.shown(made.document.source)
         written = [(self.shown(file.relative_to(self.content).as_posix()), file.read_bytes()) for file in files]
@@ -93,11 +95,17 @@ class Studio:
         voices = made.show.cast.voices(made.persons) if made.show else {}
         about = About(made.duration or None, names, self.gap, voices)
         heard = transcript_memory.remembered(self.store.folder / "words", written, about)
-        made.words, made.remember = heard.words, partial(transcript_memory.shown, self.store.folder / "words", heard.key)
+        if heard.spoken:
+            made.words = partial(self._words, files[0], about)
+        made.remember = partial(transcript_memory.shown, self.store.folder / "words", heard.key)
         for form, words in heard.forms:
             kept = self.store.keep(words.encode(), form.ending)
             made.texts.append(Words(form.label, form.mime, Published(kept, f"{stem}{made.suffix}{form.ending}")))
         return heard.findings
+
+    def _words(self, file: Path, about: About) -> Transcript | None:
+        """Read what is said once more; two thousand hours of it are too much to hold."""
+        return transcript_read.read(file.read_bytes(), self.shown(file.relative_to(self.content).as_posix()), about)[0]
 
     def _divide(self, made: Episode, sought: Sought, stem: str) -> None:
         """Give ``made`` its chapters, their pictures and the file they are published in."""

@@ -33,17 +33,16 @@ def player(title: str, lang: str, audios: tuple[tuple[str, Audio], ...]) -> Mark
     """Return ``<audio>`` with one source a format and a download link for each; ``audios`` pairs address and file."""
     listen, download, _ = words(lang)
     small = _SMALL.get(lang.partition("-")[0], _SMALL["de"])
-    sources = Markup("").join(Markup('<source src="{}" type="{}">').format(url, one.format.mime) for url, one in audios)
-    links = Markup("").join(
-        Markup('<li><a href="{}" type="{}" download>{}</a> <span class="episode-file">({}, {})</span></li>').format(
-            url, one.format.mime, (small if one.edition else download).format(label=one.format.label), size(one.size), duration(one.seconds)
-        )
-        for url, one in audios
-    )
-    label = listen.format(title=title)
-    return Markup(
-        '<div class="episode-player"><audio controls preload="none" aria-label="{}">{}</audio><ul class="episode-downloads">{}</ul></div>'
-    ).format(label, sources, links)
+    label = escape(listen.format(title=title))
+    sources = "".join(f'<source src="{escape(url)}" type="{one.format.mime}">' for url, one in audios)
+    links = "".join(_download(url, one, small if one.edition else download) for url, one in audios)
+    sound = f'<audio controls preload="none" aria-label="{label}">{sources}</audio>'
+    return Markup(f'<div class="episode-player">{sound}<ul class="episode-downloads">{links}</ul></div>')  # noqa: S704  # all was escaped
+
+
+def _download(url: str, one: Audio, words: str) -> str:
+    link = f'<a href="{escape(url)}" type="{one.format.mime}" download>{escape(words.format(label=one.format.label))}</a>'
+    return f'<li>{link} <span class="episode-file">({escape(size(one.size))}, {escape(duration(one.seconds))})</span></li>'
 
 
 def transcript(one: Transcript, chapters: Chapters = (), level: int = 3) -> Markup:

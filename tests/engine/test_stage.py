@@ -43,6 +43,18 @@ def test_hidden_and_retained_files_are_spared_but_well_known_is_ours(tmp_path: P
     assert stage.present(live, ["CNAME"]) == [".well-known/security.txt", "a"]
 
 
+def test_a_link_to_a_folder_is_one_thing_whose_inside_is_not_ours(tmp_path: Path) -> None:
+    live, elsewhere = tree(tmp_path / "live", {"a": "1"}), tree(tmp_path / "anderswo", {"b": "2"})
+    (live / "ordner").symlink_to(elsewhere)
+    assert stage.present(live, []) == ["a", "ordner"]
+    stage.commit(tree(tmp_path / "stage", {"a": "1"}), live, stage.present(live, []))
+    assert (read(live), read(elsewhere)) == ({"a": "1"}, {"b": "2"})
+
+
+def test_an_output_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+    assert stage.present(tmp_path / "live", []) == []
+
+
 def test_the_manifest_remembers_and_survives_damage(tmp_path: Path) -> None:
     manifest = tmp_path / "m.json"
     stage.remember(manifest, ["b", "a"])

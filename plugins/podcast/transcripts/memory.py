@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What was made of a transcript once is not made again: its cues, what is wrong with it, and the forms it is published in.
+"""What was made of a transcript once is not made again: what is wrong with it, and the forms it is published in.
 
 An hour of talk has a thousand cues; reading and breaking them costs more than all else that a build does to an episode.
 """
@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from typing import Any
 from ...core import files
 from ...core.finding import Finding, Severity
 from .checks import About
-from .model import Cue, Transcript
 from .read import best
 from .write import FORMS, Form, forms
 
@@ -25,9 +24,12 @@ _END = "</div>"  # of all HTML that is remembered
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A transcript (None where there is none in the files), what is wrong with it, its published forms; ``key`` is what it is known by."""
+    """What is in an episode's files: whether they hold a transcript, what is wrong with it, its published forms.
 
-    words: Transcript | None
+    ``key`` is what it is known by. The words themselves are not kept: once their HTML is, too, nobody asks for them.
+    """
+
+    spoken: bool
     findings: list[Finding]
     forms: tuple[tuple[Form, str], ...] = ()
     key: str = field(default="", compare=False)
@@ -36,7 +38,7 @@ class Heard:
 def hear(written: Sequence[tuple[str, bytes]], about: About) -> Heard:
     """Return what is in the files (path and content) of one episode."""
     words, found = best(written, about)
-    return Heard(words, found, tuple((form, form.write(words)) for form in forms(words)) if words else ())
+    return Heard(words is not None, found, tuple((form, form.write(words)) for form in forms(words)) if words else ())
 
 
 def remembered(folder: Path, written: Sequence[tuple[str, bytes]], about: About) -> Heard:
@@ -77,11 +79,10 @@ def _code() -> str:
 
 
 def _as_json(heard: Heard) -> dict[str, Any]:
-    cues = [astuple(cue) for cue in heard.words.cues] if heard.words else None
-    return {"cues": cues, "findings": [one.as_dict() for one in heard.findings], "forms": {form.label: text for form, text in heard.forms}}
+    texts = {form.label: text for form, text in heard.forms}
+    return {"spoken": heard.spoken, "findings": [one.as_dict() for one in heard.findings], "forms": texts}
 
 
 def _from_json(row: dict[str, Any]) -> Heard:
-    words = Transcript(tuple(Cue(*cue) for cue in row["cues"])) if row["cues"] is not None else None
     found = [Finding(**{**one, "severity": Severity(one["severity"])}) for one in row["findings"]]
-    return Heard(words, found, tuple((form, row["forms"][form.label]) for form in FORMS if form.label in row["forms"]))
+    return Heard(bool(row["spoken"]), found, tuple((form, row["forms"][form.label]) for form in FORMS if form.label in row["forms"]))
