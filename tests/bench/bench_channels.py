@@ -2,7 +2,8 @@
 """What teasers cost on one core: ``python -m tests.bench.bench_channels``.
 
 Prints cards a second (1200×630, plain and with a photo), counted texts a second on X, and the CPU seconds that the words of
-1,000 articles take on all channels. Budgets: 120 and 100 cards, 50,000 plain texts, 2 seconds.
+1,000 articles take on all channels, and the most memory that few and many cards take, each measured in a process of its own.
+Budgets: 120 and 100 cards, 50,000 plain texts, 2 seconds, memory flat in the number of cards.
 """
 
 import random
@@ -11,7 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
 from PIL import Image
@@ -26,6 +30,8 @@ from tests.bench.bench_markdown import WORDS
 
 ROUNDS = 3
 CARDS, TEXTS, ARTICLES = 150, 20_000, 1_000
+FEW_AND_MANY = (200, 2_000)
+SIZES = ((1200, 630), (1080, 1350), (1080, 1080), (1080, 1920), (1280, 720))
 _LOOK = Look("#1f5a57", "#ffffff")
 _START = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
@@ -76,6 +82,25 @@ def counted(texts: Sequence[str]) -> float:
     return len(texts) / best(lambda: [count(one, "x") for one in texts])
 
 
+def peak() -> float:
+    """Return the most memory of this process so far in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
+
+
+def memory(number: int, photo: Path) -> float:
+    """Return the most memory in MiB while ``number`` different cards are drawn, in five sizes, plain and with a photo."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_drawing, number, photo).result()
+
+
+def _drawing(number: int, photo: Path) -> float:
+    rnd = random.Random(7)  # noqa: S311  # as above
+    for n in range(number):
+        card = Card(sentences(rnd, 1)[:80], f"Thema {n}", f"{n % 28 + 1}. Mai 2026", "Musterstadt", "de", SIZES[n % len(SIZES)])
+        draw(replace(card, picture=photo) if n % 2 else card, _LOOK)
+    return peak()
+
+
 def main() -> None:
     """Print every figure."""
     rnd = random.Random(7)  # noqa: S311  # as above
@@ -84,6 +109,8 @@ def main() -> None:
         Image.effect_noise((1600, 900), 60).convert("RGB").resize((3200, 1800)).save(photo)
         print(f"cards, plain         {cards(None):8.0f} /s")
         print(f"cards, with a photo  {cards(photo):8.0f} /s")
+        for number in FEW_AND_MANY:
+            print(f"memory, {number:5} cards  {memory(number, photo):8.0f} MiB")
     plain = [sentences(rnd, 2)[:200] for _ in range(TEXTS)]
     linked = [f"{one} https://www.musterstadt.de/aktuelles/{n}/" for n, one in enumerate(plain[: TEXTS // 4])]
     print(f"texts, plain         {counted(plain):8.0f} /s")
@@ -92,8 +119,7 @@ def main() -> None:
     told = articles(ARTICLES)
     place = desk.Desk(channels, Words(), "Musterstadt", "de", lambda url: f"https://www.musterstadt.de/{url}", str)
     print(f"{ARTICLES} articles x {len(channels)} channels {best(lambda: desk.teasers(told, place)):6.2f} s")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
-    print(f"memory               {peak:8.0f} MiB")
+    print(f"memory, all the rest {peak():8.0f} MiB")
 
 
 if __name__ == "__main__":

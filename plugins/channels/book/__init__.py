@@ -103,6 +103,7 @@ def book() -> Mapping[str, Channel]:
     return {one.name: one for one in map(Channel.model_validate, read)}
 
 
+@cache
 def texts() -> Mapping[str, Text]:
     """Return every text that can be counted by its name, such as „x“, „youtube“, „youtube-title“."""
     named: dict[str, Text] = {}

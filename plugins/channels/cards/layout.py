@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where things stand on a card: one layout for every size, in parts of the shorter side; and how a title is broken."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Protocol
@@ -78,10 +78,11 @@ class Lines:
 def fit(title: str, frame: Frame, lang: str, measure: Measure) -> Lines:
     """Return ``title`` as large as it fits; words are parted only where it would become small otherwise."""
     left, top, right, bottom = frame.title
+    groups = _groups(title)
     parted = hyphenated(lang)
     for size, parts in _tries(frame.unit, parted):
         sized = partial(measure, size=size)
-        lines = _wrapped(_words(title, right - left, sized), right - left, sized, parts)
+        lines = _wrapped(_words(groups, right - left, sized), right - left, sized, parts)
         leading = round(size * _LEADING)
         if lines and len(lines) * leading <= bottom - top:
             return Lines(tuple(lines), size, leading)
@@ -97,20 +98,26 @@ def _tries(unit: int, hyphenated: Parts) -> Iterator[tuple[int, Parts]]:
     yield from ((size, list) for size in range(smallest, 3, -1))
 
 
-def _words(title: str, width: float, measure: Callable[[str], float]) -> list[str]:
-    """Return the words of ``title``; what belongs together („31. Mai“, „Linie 7“) is one, where it is no wider than a line."""
-    words = list[str]()
+def _groups(title: str) -> list[list[str]]:
+    """Return the words of ``title``, in groups that belong together („31. Mai“, „Linie 7“)."""
+    groups = list[list[str]]()
     for word in title.split():
-        joined = f"{words[-1]}{_HELD}{word}" if words else ""
-        together = words and (joined in title or belong(words[-1].rpartition(_HELD)[2], word))
-        if together and measure(joined) <= width:
-            words[-1] = joined
+        before = groups[-1][-1] if groups else ""
+        if before and (f"{before}{_HELD}{word}" in title or belong(before, word)):
+            groups[-1].append(word)
         else:
-            words.append(word)
-    return words
+            groups.append([word])
+    return groups
 
 
-def _wrapped(words: Sequence[str], width: float, measure: Callable[[str], float], parts: Parts) -> list[str]:
+def _words(groups: Sequence[Sequence[str]], width: float, measure: Callable[[str], float]) -> Iterator[str]:
+    """Yield each group as one word where it is no wider than a line, else its words."""
+    for group in groups:
+        joined = _HELD.join(group)
+        yield from group if len(group) > 1 and measure(joined) > width else (joined,)
+
+
+def _wrapped(words: Iterable[str], width: float, measure: Callable[[str], float], parts: Parts) -> list[str]:
     """Return the lines, none where a part of a word is wider than a line."""
     lines, line = list[str](), ""
     for word in words:
