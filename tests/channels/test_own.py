@@ -189,4 +189,4 @@ def test_a_notice_without_a_telephone_is_a_finding(town: Site) -> None:
     assert [one for one in town.findings if "Auf dem Aushang steht keine Telefonnummer" in one]
     town.configure(AUTHORITY={"name": "Stadt", "phone": "0000 1"}).build().good()
     assert not [one for one in town.findings if "Telefonnummer" in one]
-    assert "Telefon 0000 1<" in (town.root / "build/teasers/a/notice.html").read_text(encoding="utf-8")
+    assert "Telefon <span>0000 1</span>" in (town.root / "build/teasers/a/notice.html").read_text(encoding="utf-8")
