@@ -76,7 +76,10 @@ def test_a_plugin_that_dies_is_a_finding_and_the_output_stays(site: Site) -> Non
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("Ein langer Absatz. " * 5000, "Beim Lesen oder Schreiben einer Datei ist ein Fehler aufgetreten: die Datei würde größer, als hier erlaubt ist."),
+        (
+            "Ein langer Absatz. " * 5000,
+            "Beim Lesen oder Schreiben einer Datei ist ein Fehler aufgetreten: die Datei würde größer, als hier erlaubt ist.",
+        ),
         (
             "[Plan](plan.pdf)\n",
             "artikel/plan.pdf:1:1: Die Datei lässt sich nicht in die Seite übernehmen: die Datei würde größer, als hier erlaubt ist.",
