@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,21 @@ def test_run_works_after_the_folder_was_moved(tmp_path: Path) -> None:
     (folder / "invoke").chmod(0o755)
     done = run(tmp_path, "--list")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_run_takes_packages_from_a_folder_and_asks_no_network(tmp_path: Path) -> None:
+    """The folder lacks the package, so pip must fail, and name no other place where it looked."""
+    shutil.copy(PROJECT / "run", tmp_path / "run")
+    digest = "0" * 64
+    (tmp_path / "requirements.lock").write_text(f"invoke==2.2.0 --hash=sha256:{digest}\n", encoding="utf-8")
+    (tmp_path / "wheelhouse").mkdir()
+    known = {"PATH": os.environ["PATH"], "AMTSFUNK_PYTHON": sys.executable}
+    done = subprocess.run([tmp_path / "run"], env=known, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "(from versions: none)" in done.stderr
+    wrong = {**known, "AMTSFUNK_WHEELHOUSE": "/gibt/es/nicht"}
+    done = subprocess.run([tmp_path / "run"], env=wrong, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, "docs/betrieb/ohne-netz.md" in done.stderr) == (1, True)
 
 
 def test_run_says_what_is_missing_without_python(tmp_path: Path) -> None:
