@@ -160,16 +160,20 @@ class Copies:
 
     def _editions(self, one: Episode) -> Iterator[Piece]:
         for edition, label in _wanted(one):
-            path, audio = one.recordings[0]
+            audio = one.recordings[0][1]
             made = self._edition_file(audio, edition)
-            try:
-                probed = self.store.probe(made) if made.is_file() else None
-            except UnreadableError:  # damaged from outside: the next build makes it anew
-                made.unlink()
-                self._add(one, rules.NO_EDITION, name=path.name)
-                continue
-            if probed:
+            if made.is_file() and (probed := self._probed(made)):
                 yield Piece(made, replace(probed, edition=label), audio.sha256)
+
+    def _probed(self, made: Path) -> Audio | None:
+        """Return the edition at ``made``; what was damaged from outside is thrown away."""
+        try:
+            probed = self.store.probe(made) if self.store.intact(made) else None
+        except UnreadableError:
+            probed = None
+        if probed is None:
+            made.unlink()
+        return probed
 
     def _edition_file(self, audio: Audio, edition: Edition) -> Path:
         return self.store.folder / SMALL / f"{audio.sha256}-{edition.name}{edition.format.extension}"
@@ -189,7 +193,8 @@ class Copies:
     def _encode(self, episodes: Iterable[Episode]) -> None:
         """Make the editions that are not there yet, several at a time: encoders leave Python's lock alone."""
         wanted = [(one, edition) for one in episodes for edition, _ in _wanted(one)]
-        jobs = [(one, edition) for one, edition in wanted if not self._edition_file(one.recordings[0][1], edition).is_file()]
+        made = [self._edition_file(one.recordings[0][1], edition) for one, edition in wanted]
+        jobs = [job for job, file in zip(wanted, made, strict=True) if not (file.is_file() and self._probed(file))]
         clock = Clock("Kleine Fassungen der Folgen werden gemacht", sum(one.recordings[0][1].seconds for one, _ in jobs))
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             working = [(one.recordings[0][0], pool.submit(self._encoded, one, edition, clock.hand())) for one, edition in jobs]

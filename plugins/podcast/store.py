@@ -51,6 +51,11 @@ class Store:
             row = self._files[str(path)] = [*seen, self._read(path, stat.st_size)]
         return str(row[-1])
 
+    def intact(self, path: Path) -> bool:
+        """Tell whether the file holds what it held when it was last looked at, if it ever was."""
+        row = self._files.get(str(path))
+        return row is None or row[-1] == self.digest(path)
+
     def _read(self, path: Path, size: int) -> str:
         kind = audio.sniff(path)
         if size in self._sizes or kind is None or not kind.published:

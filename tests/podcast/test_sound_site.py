@@ -178,6 +178,18 @@ def test_a_small_edition_is_kept_as_long_as_its_recording(site: Site) -> None:
     assert second != first
 
 
+@pytest.mark.parametrize("left", [b"", bytes(5000), recording("MP3")[:5000]], ids=["empty", "zeros", "half"])
+def test_a_small_edition_damaged_in_the_cache_is_made_anew(site: Site, left: bytes) -> None:
+    funk(site, {"small": "mp3"}).write(f"{PATH}/ton.mp3", recording("MP3")).build().good()
+    (file,) = (site.root / ".cache/podcast/klein").iterdir()
+    whole, published = file.read_bytes(), site.files()
+    file.write_bytes(left)
+    site.build().good()
+    assert file.read_bytes() == whole
+    assert site.files() == published
+    assert about_podcast(site) == []
+
+
 def test_tags_of_the_production_stay_where_a_show_says_so(site: Site) -> None:
     funk(site, {"tags": "keep"})
     path = site.root / PATH / "ton.mp3"

@@ -18,7 +18,8 @@ from plugins.engine.server import Server
 from plugins.podcast import guids
 from tests.conftest import Site
 
-from ..samples import VTT, picture, tone
+from ..samples import GUID, VTT, picture, silence, tone
+from ..test_site import PATH, funk
 
 CHAPTERS = "00:00:00.000 Anfang\n00:00:00.500 Mitte\n00:00:01.000 Ende\n"
 COUNT, RECENT = 5, 2
@@ -133,3 +134,27 @@ def test_every_address_in_every_document_answers(published: Published) -> None:
     for address in sorted(addresses):
         with urlopen(address.partition("#")[0]) as answer:
             assert answer.status == 200
+
+
+def test_an_episode_with_another_title_address_and_recording_is_no_second_one(site: Site, tmp_path: Path) -> None:
+    server = Server(site.output)
+    funk(site, slug="der-anfang").configure(SITEURL=server.address.rstrip("/")).build().good()
+    server.start()
+    try:
+        feed = f"{server.address}podcast/funk/feed.xml"
+        (tmp_path / "urls").write_text(f"{feed}\n", encoding="utf-8")
+        reload = ("newsboat", "-u", str(tmp_path / "urls"), "-c", str(tmp_path / "cache.db"), "-x", "reload")
+        run(tmp_path, *reload)
+        run(tmp_path, "gpo", "subscribe", feed)
+        funk(site, slug="neu", title="Ein neuer Anfang").write(f"{PATH}/ton.mp3", silence(60)).build().good()
+        run(tmp_path, *reload)
+        run(tmp_path, "gpo", "update")
+    finally:
+        server.shutdown()
+        server.server_close()
+    (file,) = site.output.glob("podcast/funk/neu/*.mp3")
+    new = (GUID, "Ein neuer Anfang", f"{server.address}podcast/funk/neu/{file.name}")
+    with sqlite3.connect(tmp_path / "cache.db") as cache:
+        assert cache.execute("select guid, title, enclosure_url from rss_item").fetchall() == [new]
+    with sqlite3.connect(tmp_path / "gPodder/Database") as database:
+        assert database.execute("select guid, title, url from episode").fetchall() == [new]
