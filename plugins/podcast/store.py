@@ -52,9 +52,12 @@ class Store:
         return str(row[-1])
 
     def intact(self, path: Path) -> bool:
-        """Tell whether the file holds what it held when it was last looked at, if it ever was."""
+        """Tell whether the file holds what it held when it was last looked at, if it ever was; if not, forget that it did."""
         row = self._files.get(str(path))
-        return row is None or row[-1] == self.digest(path)
+        same = row is None or row[-1] == self.digest(path)
+        if not same:
+            del self._files[str(path)]
+        return same
 
     def _read(self, path: Path, size: int) -> str:
         kind = audio.sniff(path)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A faulty recording is replaced by the real task's function: checked, explained, and never left half done."""
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +41,9 @@ def test_the_new_recording_takes_the_place_and_the_episode_stays_itself(site: Si
     new.write_bytes(silence(60))
     done = replace(site, "funk/001-anfang", new, checker(site))
     assert (site.root / PATH / "ton.mp3").read_bytes() == silence(60)
-    assert (site.root / done.kept).read_bytes() == old
+    (kept,) = (site.root / ".cache/podcast/ersetzt").iterdir()
+    assert kept.read_bytes() == old
+    assert done.rest.endswith(kept.relative_to(site.root).as_posix())
     said = words.told(done)
     assert said.startswith(f"✓ Ausgetauscht: {PATH}/ton.mp3\n  bisher 0:02 (6,2\N{NO-BREAK SPACE}kB), jetzt 0:02 (6,2\N{NO-BREAK SPACE}kB)")
     for line in ("niemand bekommt sie doppelt", "laden nicht von selbst neu", "modified:", "Nehmen Sie die Änderung in git auf"):
@@ -98,7 +101,7 @@ def test_an_interrupted_check_leaves_the_old_recording(site: Site, tmp_path: Pat
         (
             "leer",
             "neu.mp3",
-            "Im Ordner „leer“ liegt keine Tondatei. Liegt sie im Medienspeicher, legen Sie die neue dort",
+            "Im Ordner „leer“ liegt keine Tondatei, und der Kopf nennt keine im Medienspeicher (audio).",
         ),
     ],
 )
@@ -114,3 +117,71 @@ def test_it_refuses_with_a_sentence(site: Site, tmp_path: Path, folder: str, fil
         replace(site, folder, tmp_path / file)
     assert said in str(refused.value)
     assert (site.root / PATH / "ton.mp3").read_bytes() == tone("ton.mp3")
+
+
+AUDIO = f"{{sha256: {hashlib.sha256(tone('ton.mp3')).hexdigest()}, path: funk/001.mp3}}  # von Hand"
+
+
+def in_store(site: Site) -> Site:
+    """An episode whose recording lies in the media store, and a translation that names it too."""
+    funk(site, audio=AUDIO, translation_key="a").configure(MEDIA_STORE="speicher").write("speicher/funk/001.mp3", tone("ton.mp3"))
+    (site.root / PATH / "ton.mp3").unlink()
+    block = AUDIO.partition("{")[2].partition("}")[0].replace(", ", "\n  ")
+    site.write(
+        f"{PATH}/index.en.md",
+        f"---\ntitle: Start\ndate: 2026-11-20 09:00\nlang: en\ntranslation_key: a\naudio:\n  {block}\nsummary: Kurz.\n---\n\nText.\n",
+    )
+    return site
+
+
+def test_in_the_media_store_the_new_recording_lies_beside_the_old_one_and_the_heads_name_it(site: Site, tmp_path: Path) -> None:
+    in_store(site).build().good()
+    new = tmp_path / "neu.mp3"
+    new.write_bytes(silence(60))
+    done = replace(site, "funk/001-anfang", new, checker(site))
+    digest = hashlib.sha256(silence(60)).hexdigest()
+    fresh = f"funk/001-{digest[:8]}.mp3"
+    assert (site.root / "speicher" / fresh).read_bytes() == silence(60)
+    assert (site.root / "speicher/funk/001.mp3").read_bytes() == tone("ton.mp3")
+    heads = [(site.root / PATH / name).read_text(encoding="utf-8") for name in ("index.md", "index.en.md")]
+    assert f'audio: {{sha256: {digest}, path: "{fresh}"}}  # von Hand\n' in heads[0]
+    assert f'audio:\n  sha256: {digest}\n  path: "{fresh}"\nsummary: Kurz.\n' in heads[1]
+    said = words.told(done)
+    assert said.startswith(f"✓ Ausgetauscht: {fresh}\n")
+    assert "Die alte Aufnahme bleibt im Medienspeicher: funk/001.mp3" in said
+    site.build().good()
+    assert len(list((site.output / HOME).glob(f"*-{digest[:8]}.mp3"))) == 1
+    third = tmp_path / "drei.mp3"
+    third.write_bytes(silence(70))
+    assert replace(site, "funk/001-anfang", third, checker(site)).path == f"funk/001-{hashlib.sha256(silence(70)).hexdigest()[:8]}.mp3"
+
+
+def test_in_the_media_store_what_would_break_the_episode_is_taken_back(site: Site, tmp_path: Path) -> None:
+    in_store(site).write(f"{PATH}/chapters.txt", "00:00:00.000 Anfang\n00:00:01.000 Ende\n").build().good()
+    before = {path: path.read_bytes() for folder in ("speicher", "content") for path in (site.root / folder).rglob("*") if path.is_file()}
+    new = tmp_path / "kurz.mp3"
+    new.write_bytes(silence(20))
+    with pytest.raises(swap.RefusedError, match="Mit der neuen Aufnahme wäre die Folge fehlerhaft"):
+        replace(site, PATH, new, checker(site))
+    assert {
+        path: path.read_bytes() for folder in ("speicher", "content") for path in (site.root / folder).rglob("*") if path.is_file()
+    } == before
+
+
+@pytest.mark.parametrize(
+    ("store", "file", "said"),
+    [
+        ("fort", "neu.mp3", "MEDIA_STORE ist aber nicht eingestellt oder kein Ordner."),
+        ("leer", "neu.mp3", "Im Medienspeicher gibt es „funk/001.mp3“ nicht; nichts wurde verändert."),
+        ("speicher", "ton.opus", "Die Folge gibt es als MP3, „ton.opus“ ist Opus. Exportieren Sie sie im selben Format."),
+        ("speicher", "gleich.mp3", "ist dieselbe Aufnahme wie „001.mp3“; es gibt nichts auszutauschen."),
+    ],
+)
+def test_what_does_not_go_in_the_media_store_is_said(site: Site, tmp_path: Path, store: str, file: str, said: str) -> None:
+    in_store(site).write("leer/x").configure(MEDIA_STORE=store).settle()
+    (tmp_path / "neu.mp3").write_bytes(silence(60))
+    (tmp_path / "gleich.mp3").write_bytes(tone("ton.mp3"))
+    shutil.copy(FIXTURES / "ton.opus", tmp_path / "ton.opus")
+    with pytest.raises(swap.RefusedError) as refused:
+        replace(site, "funk/001-anfang", tmp_path / file)
+    assert said in str(refused.value)

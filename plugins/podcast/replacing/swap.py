@@ -17,14 +17,12 @@ from ..audio.formats import EXTENSIONS, Format, UnreadableError, facts, is_lfs_p
 from ..lint.measure import measure
 from ..lint.rules.wrong_length import TOLERANCE
 from ..lint.subject import Heard
+from . import stored
+from .exchange import Exchange, RefusedError, beside
 
 _KEPT = "podcast/ersetzt"  # below the cache
 _BLOCKING = ("settings.", "engine.", "core.")
 _NAMED = re.compile(r"^enclosure:[ \t]*[\"']?([^\"'\n]+?)[\"']?[ \t]*$", re.MULTILINE)
-
-
-class RefusedError(Exception):
-    """Why nothing was replaced, for the person who asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +36,46 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """What was done: the file, both recordings, where the old one is kept, what else lies there, the episode's findings."""
+    """What was done: the file, both recordings, what became of the old one, what else lies there, the episode's findings."""
 
-    path: Path
+    path: str
     old: Sound
     new: Sound
-    kept: Path
+    rest: str
     others: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
 def swap(settings: Path, folder: str, new: Path, check: Callable[[], Report]) -> Replaced:
     """Replace the recording in ``folder`` by ``new``; ``check`` checks the whole site. Raises RefusedError, the old one in place."""
-    content = settings.parent / str(run(settings)[0].get("PATH", "content"))
+    known = run(settings)[0]
+    content = settings.parent / str(known.get("PATH", "content"))
     root, home = content.parent, _home(content, folder)
     kind = _kind(new)
     fresh = _listened(new, kind)
-    old = _old(home, new, kind)
-    if files.same(old, new):
-        raise RefusedError(f"„{new.name}“ ist dieselbe Aufnahme wie „{old.name}“; es gibt nichts auszutauschen.")
+    change = _change(home, new, kind, root / Path(str(known["MEDIA_STORE"])).expanduser() if known.get("MEDIA_STORE") else None)
+    if files.same(change.old, new):
+        raise RefusedError(f"„{new.name}“ ist dieselbe Aufnahme wie „{change.old.name}“; es gibt nichts auszutauschen.")
     before = check()
     blocking = next((one for one in before.findings if one.severity is Severity.ERROR and one.rule.startswith(_BLOCKING)), None)
     if blocking:
         raise RefusedError(f"Die Seite lässt sich zurzeit nicht prüfen; nichts wurde verändert.\n{blocking}")
-    kept = root / ".cache" / _KEPT / f"{files.digest(old)[:8]}-{old.name}"
-    was = _stated(old, kind)
-    _exchange(old, new, kept)
-    after = _judged(old, kept, _about(before.findings, root, home), lambda: _about(check().findings, root, home))
-    others = tuple(sorted(one.name for one in home.iterdir() if one.suffix.lower() in EXTENSIONS and one != old))
-    return Replaced(old.relative_to(root), was, fresh, kept.relative_to(root), others, after)
+    was = _stated(change.old, kind)
+    after = _judged(change, _about(before.findings, root, home), lambda: _about(check().findings, root, home))
+    others = tuple(sorted(one.name for one in home.iterdir() if one.suffix.lower() in EXTENSIONS and one != change.old))
+    return Replaced(change.shown, was, fresh, change.rest, others, after)
+
+
+def _change(home: Path, new: Path, kind: Format, store: Path | None) -> Exchange:
+    """Return how ``new`` takes the old recording's place: in the media store where the head names one there, else in the folder."""
+    heads = stored.named(home)
+    if heads:
+        change = stored.exchange(heads, store, new)
+        if (found := sniff(change.old)) != kind:
+            raise RefusedError(_other_format(found.label if found else change.old.name, new, kind))
+        return change
+    old, root = _old(home, new, kind), home.parents[3]
+    return beside(old, new, root / ".cache" / _KEPT / f"{files.digest(old)[:8]}-{old.name}", root)
 
 
 def _home(content: Path, word: str) -> Path:
@@ -120,7 +129,9 @@ def _stated(path: Path, kind: Format) -> Sound:
 def _old(home: Path, new: Path, kind: Format) -> Path:
     """Return the file that ``new`` takes the place of: of the same format, the one that the head names where there are several."""
     lying = {one: sniff(one) for one in sorted(home.iterdir()) if one.suffix.lower() in EXTENSIONS and one.is_file()}
-    named = _NAMED.search(min(home.glob("index.*")).read_text(encoding="utf-8", errors="replace"))
+    named = _NAMED.search(
+        min(home.glob("index.*"), key=lambda one: (len(one.suffixes), one.name)).read_text(encoding="utf-8", errors="replace")
+    )
     alike = [one for one, found in lying.items() if found == kind and (not named or one.name == named[1])]
     if len(alike) == 1:
         return alike[0]
@@ -129,19 +140,12 @@ def _old(home: Path, new: Path, kind: Format) -> Path:
         raise RefusedError(f"Im Ordner liegen mehrere Dateien im Format {kind.label}: {names}. Nennen Sie im Kopf eine: enclosure: …")
     if lying:
         formats = ", ".join(dict.fromkeys(found.label if found else one.name for one, found in lying.items()))
-        raise RefusedError(f"Die Folge gibt es als {formats}, „{new.name}“ ist {kind.label}. Exportieren Sie sie im selben Format.")
-    raise RefusedError(
-        f"Im Ordner „{home.name}“ liegt keine Tondatei. Liegt sie im Medienspeicher, legen Sie die neue dort unter neuem Namen ab, "
-        f"und ändern Sie im Kopf „audio“: path und sha256: {files.digest(new)}"
-    )
+        raise RefusedError(_other_format(formats, new, kind))
+    raise RefusedError(f"Im Ordner „{home.name}“ liegt keine Tondatei, und der Kopf nennt keine im Medienspeicher (audio).")
 
 
-def _exchange(old: Path, new: Path, kept: Path) -> None:
-    try:
-        files.copy(old, kept)
-        files.copy(new, old)
-    except OSError as error:
-        raise RefusedError(f"{old.name} lässt sich nicht schreiben: {error.strerror}. Prüfen Sie freien Platz und Rechte.") from error
+def _other_format(formats: str, new: Path, kind: Format) -> str:
+    return f"Die Folge gibt es als {formats}, „{new.name}“ ist {kind.label}. Exportieren Sie sie im selben Format."
 
 
 def _about(findings: Iterable[Finding], root: Path, home: Path) -> tuple[Finding, ...]:
@@ -149,9 +153,10 @@ def _about(findings: Iterable[Finding], root: Path, home: Path) -> tuple[Finding
     return tuple(one for one in findings if one.path.startswith(below))
 
 
-def _judged(old: Path, kept: Path, before: tuple[Finding, ...], check: Callable[[], tuple[Finding, ...]]) -> tuple[Finding, ...]:
+def _judged(change: Exchange, before: tuple[Finding, ...], check: Callable[[], tuple[Finding, ...]]) -> tuple[Finding, ...]:
     """Return the episode's findings with the new recording; where it brings an error, or the check ends early, the old one returns."""
     stays = False
+    change.do()
     try:
         after = check()
         known = {one.rule for one in before}
@@ -159,7 +164,7 @@ def _judged(old: Path, kept: Path, before: tuple[Finding, ...], check: Callable[
         stays = not worse
     finally:
         if not stays:
-            files.copy(kept, old)
+            change.undo()
     if worse:
         lines = "\n".join(str(one) for one in worse)
         raise RefusedError(

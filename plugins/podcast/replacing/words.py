@@ -32,7 +32,7 @@ def told(done: Replaced) -> str:
     ]
     if done.new.heard and done.new.heard.loudness is not None and done.new.heard.peak is not None:
         lines.append(f"  Lautheit {german(done.new.heard.loudness)} LUFS, Spitzen bis {german(done.new.heard.peak)} dBTP")
-    lines.append(f"  Die alte Aufnahme liegt in git und, bis der Zwischenspeicher geleert wird, in {done.kept}")
+    lines.append(f"  {done.rest}")
     if done.findings:
         lines += ["", "Befunde zu dieser Folge:", *(f"  {one}" for one in done.findings)]
     other = f"\n  – Tauschen Sie auch die anderen Formate aus: {', '.join(done.others)}" if done.others else ""
