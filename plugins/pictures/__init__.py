@@ -9,7 +9,7 @@ from .settings import Pictures
 CAPABILITY = Capability(
     "pictures",
     "Bilder: passende Größen und Formate, ohne Metadaten",
-    fields=(consents.FIELD,),
+    fields=(consents.FIELD, consents.LIST),
     settings={"PICTURES": Pictures},
     rules=(*RULES, *consents.RULES),
 )

@@ -51,12 +51,12 @@ def _transform(site: Site) -> None:
     session = _sessions[site]
     for content in site.contents:
         _withhold(site, session, content)
-        source = content.relative_source_path or ""
         found = session.studio.find(*_image_names(site, content))
         if found:
             session.studio.plan(found)
-        if "<img" in (content._content or ""):
-            _rewrite(site, session, content, source)
+        withheld = _held_back(site, session, content)
+        if "<img" in (content._content or "") or withheld:
+            _rewrite(site, session, content, withheld)
     _withdraw_originals(site, session)
 
 
@@ -80,8 +80,23 @@ def _image_names(site: Site, content: Content) -> tuple[str, ...]:
     return below if source in site.sources else tuple(dict.fromkeys((*beside, *below)))
 
 
-def _rewrite(site: Site, session: _Session, content: Content, source: str) -> None:
-    text = Text(content._content, posixpath.dirname(source), opens=not getattr(content, "image", None))
+def _held_back(site: Site, session: _Session, content: Content) -> frozenset[str]:
+    """Return the pictures of the text for which no consent holds today; tell which these are, and which notes belong to none."""
+    source, found = content.relative_source_path or "", set()
+    place = (site.path(source), site.sources.get(source, {}).get("consents", Position()))
+    for one in content.metadata.get("consents") or ():
+        name = session.studio.find(*bodies.candidates(one.image, posixpath.dirname(source)))
+        if name is None or not bodies.shows(content._content or "", posixpath.dirname(source), name):
+            site.findings.append(consents.NOT_IN_TEXT.at(*place, name=one.image))
+        elif not one.holds(site.today):
+            site.findings.append(consents.EXPIRED_IN_TEXT.at(*place, name=one.image))
+            found.add(name)
+    return frozenset(found)
+
+
+def _rewrite(site: Site, session: _Session, content: Content, withheld: frozenset[str]) -> None:
+    source = content.relative_source_path or ""
+    text = Text(content._content, posixpath.dirname(source), not getattr(content, "image", None), withheld)
     done = bodies.rewrite(text, session.studio, session.templates.address)
     content._content = done.body
     if not done.used and not done.missing:

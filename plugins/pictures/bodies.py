@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pictures in the text of a document: which file each one names, and where the text names it."""
 
+import html
 import posixpath
 import re
 from collections.abc import Callable, Mapping
@@ -14,6 +15,9 @@ from .studio import Studio
 # Pelican's placeholders, old form included
 _PLACED = re.compile(r"^(?:\{(?:static|attach|filename)\}|\|(?:static|attach|filename)\|)(?P<path>.*)$", re.DOTALL)
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/|#|\{|\||$)", re.IGNORECASE)
+_GONE = "<!--withheld-->"
+_AROUND = re.compile(rf"<figure\b[^>]*>(?:(?!</figure>).)*?{_GONE}(?:(?!</figure>).)*</figure>|<p>\s*{_GONE}\s*</p>", re.DOTALL)
+_LINK = re.compile(r'<a\b[^>]*?\bhref="(?P<href>[^"]*)"[^>]*>(?P<inner>(?:(?!</a>).)*)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,15 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document's text: ``folder`` is that of its source below the content folder; ``opens`` where its first picture is seen at once."""
+    """A document's text: ``folder`` is that of its source below the content folder; ``opens`` where its first picture is seen at once.
+
+    ``withheld`` are the files that must not be shown.
+    """
 
     body: str
     folder: str
     opens: bool
+    withheld: frozenset[str] = frozenset()
 
 
 def rewrite(text: Text, studio: Studio, address: Callable[[str], str]) -> Rewritten:
@@ -48,12 +56,33 @@ def rewrite(text: Text, studio: Studio, address: Callable[[str], str]) -> Rewrit
                 return None
             missing.append(reference)
             return ""
+        if found in text.withheld:
+            used.setdefault(found, reference)
+            return _GONE
         plan = studio.plan(found)
-        eager = text.opens and not used
+        eager = text.opens and not used.keys() - text.withheld
         used.setdefault(found, reference)
         return picture(plan, address, Look(studio.settings.sizes, not eager, kept(given))) if plan else ""
 
-    return Rewritten(replaced(text.body, one), used, tuple(missing))
+    body = replaced(text.body, one)
+    return Rewritten(_without(body, text, studio) if text.withheld else body, used, tuple(missing))
+
+
+def _without(body: str, text: Text, studio: Studio) -> str:
+    """Return the body without what stood around withheld pictures: their figures and captions, and links to their files."""
+
+    def link(found: re.Match[str]) -> str:
+        led = studio.find(*candidates(html.unescape(found["href"]), text.folder))
+        return found["inner"] if led in text.withheld else found[0]
+
+    return _AROUND.sub("", _LINK.sub(link, body)).replace(_GONE, "")
+
+
+def shows(body: str, folder: str, name: str) -> bool:
+    """Tell whether the body of a document in ``folder`` has the picture ``name``."""
+    found: list[str] = []
+    replaced(body, lambda given: found.extend(candidates(given.get("src", ""), folder)))
+    return name in found
 
 
 def candidates(reference: str, folder: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StringConstraints
 
 from ..core.consent import Consent
 from ..core.fields import Field
@@ -28,6 +28,22 @@ FIELD = Field(
     "Einwilligung der Menschen auf dem Titelbild: date, scope und until; oder „keine Personen“. Sie wird nie veröffentlicht.",
     public=False,
 )
+
+
+class Pictured(Consent):
+    """The note of a consent to one picture in the text."""
+
+    image: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    """Das Bild, so genannt wie im Text."""
+
+
+LIST = Field(
+    "consents",
+    tuple[Pictured, ...],
+    "Einwilligungen der Menschen auf Bildern im Text: je Bild image (wie im Text genannt), date, scope und until. Nie veröffentlicht.",
+    public=False,
+    default=(),
+)
 EXPIRED_CONSENT = Rule(
     "pictures.expired-consent",
     "Die Einwilligung zum Titelbild gilt heute nicht; das Bild erscheint nicht.",
@@ -43,7 +59,22 @@ NO_CONSENT = Rule(
     "braucht eine Einwilligung (§ 22 KunstUrhG).",
     severity=Severity.WARNING,
 )
-RULES = (EXPIRED_CONSENT, NO_CONSENT)
+EXPIRED_IN_TEXT = Rule(
+    "pictures.expired-text-consent",
+    "Die Einwilligung zum Bild „{name}“ gilt heute nicht; das Bild fehlt jetzt im Text.",
+    "Holen Sie eine neue ein, und ändern Sie den Eintrag in consents; oder nehmen Sie das Bild aus dem Text.",
+    help="Die Frist eines Bildes in „consents“ ist abgelaufen oder hat noch nicht begonnen. Der Text erscheint, das Bild und seine "
+    "Unterschrift nicht.",
+    severity=Severity.WARNING,
+)
+NOT_IN_TEXT = Rule(
+    "pictures.consent-without-picture",
+    "„consents“ nennt das Bild „{name}“; im Text steht es nicht.",
+    "Schreiben Sie den Namen genau wie im Text, oder löschen Sie den Eintrag.",
+    help="Eine Einwilligung in „consents“ gehört zu keinem Bild im Text; ihre Frist bliebe ohne Wirkung.",
+    severity=Severity.WARNING,
+)
+RULES = (EXPIRED_CONSENT, NO_CONSENT, EXPIRED_IN_TEXT, NOT_IN_TEXT)
 
 
 def holds(consent: object, today: date) -> bool:

@@ -39,3 +39,44 @@ def test_a_note_that_is_none(site: Site) -> None:
         "content/artikel/a.md:6:16: Das Feld „image_consent“ passt nicht: Hier gehören date und scope hin, "
         "oder die Worte „keine Personen“, wenn niemand zu erkennen ist. [reading.wrong-field]"
     ]
+
+
+TEXT = """Davor.
+
+![Ein Fest](../bilder/fest.jpg "Das Fest der Wehr")
+
+::: bild ../bilder/fest.jpg "Noch einmal das Fest"
+Die Wehr mit Hauptmann Muster
+:::
+
+[Groß](../bilder/fest.jpg) und [![Klein](../bilder/fest.jpg)](../bilder/fest.jpg), danach.
+
+![Rathaus](../bilder/haus.jpg)
+"""
+
+
+def test_a_picture_in_the_text_goes_when_its_consent_ends(site: Site) -> None:
+    site.write("content/bilder/fest.jpg", picture((800, 600))).write("content/bilder/haus.jpg", picture((640, 480)))
+    note = "{{image: ../bilder/fest.jpg, date: 2025-02-01, scope: Formular 4712, until: {}}}"
+    site.article("alt", TEXT, title="Alt", consents=f"[{note.format('2026-11-22')}]").build().good()
+    assert about_consent(site) == [
+        "content/artikel/alt.md:4:1: Die Einwilligung zum Bild „../bilder/fest.jpg“ gilt heute nicht; das Bild fehlt jetzt im Text. "
+        "Holen Sie eine neue ein, und ändern Sie den Eintrag in consents; oder nehmen Sie das Bild aus dem Text. "
+        "[pictures.expired-text-consent]"
+    ]
+    site.has("2026/11/alt/index.html", "Davor.", "Groß und", ", danach.", 'alt="Rathaus"')
+    site.lacks("2026/11/alt/index.html", "fest", "Fest", "Wehr", "withheld", "Klein", "<figure></figure>")
+    assert [name for name in site.files() if "fest" in name] == []
+    for name, data in site.files().items():
+        for secret in (b"Formular 471", b"consents", b"Hauptmann", b"Das Fest der Wehr"):
+            assert secret not in data, name
+    site.article("alt", TEXT, title="Alt", consents=f"[{note.format('2026-11-23')}]").build().good()
+    assert about_consent(site) == []
+    site.has("2026/11/alt/index.html", 'alt="Ein Fest"', "Hauptmann Muster", 'alt="Rathaus"')
+
+
+def test_a_note_for_a_picture_that_the_text_does_not_have(site: Site) -> None:
+    site.write("content/bilder/fest.jpg", picture((800, 600)))
+    site.article("a", consents="[{image: ../bilder/fest.jpg, date: 2025-02-01, scope: Formular, until: 2025-03-01}]").build().good()
+    (one,) = about_consent(site)
+    assert one.startswith("content/artikel/a.md:4:1: „consents“ nennt das Bild „../bilder/fest.jpg“; im Text steht es nicht.")

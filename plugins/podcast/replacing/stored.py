@@ -5,6 +5,7 @@ The old one stays: the store is no git, and what others have checked out still n
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,39 +41,44 @@ def named(home: Path) -> list[Named]:
 
 def exchange(heads: list[Named], store: Path | None, new: Path) -> Exchange:
     """Return how ``new`` takes the place of the recording that the heads name in ``store``; raises RefusedError."""
-    first = heads[0]
+    path = heads[0].path
     if store is None or not store.is_dir():
-        raise RefusedError(
-            f"Die Folge verweist auf „{first.path}“ im Medienspeicher; MEDIA_STORE ist aber nicht eingestellt oder kein Ordner."
-        )
-    old = store / first.path
+        raise RefusedError(f"Die Folge verweist auf „{path}“ im Medienspeicher; MEDIA_STORE ist aber nicht eingestellt oder kein Ordner.")
+    old = store / path
     if not old.is_file():
-        raise RefusedError(f"Im Medienspeicher gibt es „{first.path}“ nicht; nichts wurde verändert.")
+        raise RefusedError(f"Im Medienspeicher gibt es „{path}“ nicht; nichts wurde verändert.")
     digest = files.digest(new)
     fresh = old.with_name(f"{_MARK.sub('', old.stem)}-{digest[:8]}{old.suffix}")
-    mine_alone = not fresh.exists()
-    mine = [one for one in heads if one.path == first.path]
-    path = fresh.relative_to(store).as_posix()
+    shown = fresh.relative_to(store).as_posix()
+    step = _Step(new, fresh, {one.head: (one.text, _changed(one.text, digest, shown)) for one in heads if one.path == path}, fresh.exists())
+    return Exchange(old, fresh, shown, f"Die alte Aufnahme bleibt im Medienspeicher: {path}", step.do, step.undo)
 
-    def do() -> None:
-        with writable(fresh):
-            files.copy(new, fresh)
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is written: the new recording, and each head (its text before and after); ``known`` tells that the file was there before."""
+
+    new: Path
+    fresh: Path
+    heads: Mapping[Path, tuple[str, str]]
+    known: bool
+
+    def do(self) -> None:
+        with writable(self.fresh):
+            files.copy(self.new, self.fresh)
         try:
-            for one in mine:
-                with writable(one.head):
-                    files.write(one.head, _changed(one.text, digest, path))
+            for head, (_, after) in self.heads.items():
+                with writable(head):
+                    files.write(head, after)
         except RefusedError:
-            undo()
+            self.undo()
             raise
 
-    def undo() -> None:
-        for one in mine:
-            files.write(one.head, one.text)
-        if mine_alone:
-            fresh.unlink(missing_ok=True)
-
-    rest = f"Die alte Aufnahme bleibt im Medienspeicher: {first.path}"
-    return Exchange(old, fresh, path, rest, do, undo)
+    def undo(self) -> None:
+        for head, (before, _) in self.heads.items():
+            files.write(head, before)
+        if not self.known:
+            self.fresh.unlink(missing_ok=True)
 
 
 def _changed(text: str, digest: str, path: str) -> str:
