@@ -33,7 +33,8 @@ def settings(tmp_path: Path) -> Path:
         ),
         (
             "CRITICAL OSError: [Errno 28] No space left on device: 'ROOT/.cache/x.json'\n",
-            ".cache/x.json:1:1: Beim Schreiben ist ein Fehler aufgetreten: auf dem Datenträger ist kein Platz mehr frei. "
+            ".cache/x.json:1:1: Beim Lesen oder Schreiben einer Datei ist ein Fehler aufgetreten: "
+            "auf dem Datenträger ist kein Platz mehr frei. "
             "Prüfen Sie freien Platz und Rechte; die Seite bleibt auf dem letzten guten Stand. [engine.disk]",
         ),
         ("Segmentation fault\n", f"pelicanconf.py:1:1: Der Bau wurde abgebrochen: Segmentation fault. {END}"),
