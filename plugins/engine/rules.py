@@ -21,7 +21,7 @@ DISK = Rule(
     "engine.disk",
     "Beim Lesen oder Schreiben einer Datei ist ein Fehler aufgetreten: {text}.",
     "Prüfen Sie freien Platz und Rechte; die Seite bleibt auf dem letzten guten Stand.",
-    help="Die Festplatte ist voll oder verweigert das Schreiben.",
+    help="Die Festplatte ist voll, oder eine Datei darf nicht gelesen oder geschrieben werden.",
     final=True,
 )
 UNSAFE_OUTPUT = Rule(
