@@ -11,6 +11,9 @@ import pytest
 from . import killing
 from .conftest import Server, sshd
 
+ATTEMPTS = 5
+READS = 3 * ATTEMPTS  # a busy machine reads less often; fewer than these would see nothing
+
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
@@ -21,13 +24,13 @@ def folder() -> Iterator[Path]:
 
 
 def test_publications_killed_at_random_moments_are_never_seen(server: Server, folder: Path) -> None:
-    seen = killing.run(server, folder, 5, seed=7)
+    seen = killing.run(server, folder, ATTEMPTS, seed=7)
     assert seen.faults == []
-    assert seen.reads > 50
+    assert seen.reads > READS
 
 
 def test_nor_are_those_on_web_space_with_nothing_but_sftp(folder: Path) -> None:
     with sshd(chrooted=True) as host:
-        seen = killing.run(host, folder, 5, seed=7)
+        seen = killing.run(host, folder, ATTEMPTS, seed=7)
     assert seen.faults == []
-    assert seen.reads > 50
+    assert seen.reads > READS
