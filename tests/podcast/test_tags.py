@@ -3,6 +3,7 @@
 
 import base64
 import io
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -105,6 +106,7 @@ def test_mp3_carries_id3_of_version_2_3(tmp_path: Path) -> None:
     }
     assert is_cover(tags.getall("APIC")[0].data)
     assert tags["CTOC:toc"].child_element_ids == ["chp0", "chp1", "chp3"]
+    assert re.findall(rb"CHAP.{6}(chp\d+)\0", copy.read_bytes(), re.DOTALL) == [b"chp0", b"chp1", b"chp2", b"chp3"]
     chapters = [tags[f"CHAP:chp{number}"] for number in range(4)]
     assert [(one.start_time, one.end_time, one.start_offset) for one in chapters] == [
         (0, 500, 0xFFFFFFFF),

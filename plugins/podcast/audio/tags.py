@@ -24,6 +24,8 @@ _FRONT = 3  # the picture type „cover (front)“ of ID3 and FLAC
 _NOWHERE = 0xFFFFFFFF  # CHAP: no byte offsets
 _MOST = 255  # a CTOC counts its chapters in one byte
 _UTF16 = 1  # the widest encoding of ID3v2.3
+_HEAD = 10  # bytes: what an ID3v2.3 tag, and each of its frames, begins with (id3.org/id3v2.3.0, 3.1 and 3.3)
+_FORM = 2  # counts up when tags are written in another way: copies kept from before are made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Tags:
     @property
     def fingerprint(self) -> str:
         """Return a name for exactly these tags; pictures count by their content, after which their files are named."""
-        return hashlib.sha256(json.dumps(self, default=_plain).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([_FORM, self], default=_plain).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:
@@ -81,6 +83,26 @@ def _id3(path: Path, _: Format, tags: Tags) -> None:
         apev2.delete(path)
     made.update_to_v23()
     made.save(path, v1=0, v2_version=3, padding=lambda _: 0)
+    _in_time(path)
+
+
+def _in_time(path: Path) -> None:
+    """Put the chapters' frames in the order of time: mutagen sorts frames by size, and players list chapters as they find them."""
+    with path.open("r+b") as file:
+        size = id3.BitPaddedInt(file.read(_HEAD)[6:])
+        tag, frames, at = file.read(size), list[bytes](), 0
+        while tag[at : at + 1].strip(b"\0"):
+            end = at + _HEAD + int.from_bytes(tag[at + 4 : at + 8])
+            frames.append(tag[at:end])
+            at = end
+        chapters = iter(sorted((one for one in frames if one.startswith(b"CHAP")), key=_times))
+        file.seek(_HEAD)
+        file.write(b"".join(next(chapters) if one.startswith(b"CHAP") else one for one in frames))
+
+
+def _times(chapter: bytes) -> bytes:
+    """Return start and end of a CHAP frame, eight bytes that sort as their numbers do; they follow its name."""
+    return chapter[_HEAD:].partition(b"\0")[2][:8]
 
 
 def _frames(tags: Tags) -> list[Any]:
