@@ -3,14 +3,14 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from pelican.contents import Article, Page, SkipStub
+from pelican.contents import Article, Page, SkipStub, Static
 from pelican.utils import file_suffix
 
 from .. import pelican_site
@@ -20,7 +20,7 @@ from ..core.finding import Finding, Severity
 from ..core.gate import Outgoing
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, audit, companions, history, items, rules, seen, suspicious
+from . import CAPABILITY, audit, companions, edition, history, items, rewriting, rules, seen, suspicious
 from .decide import Decision, State
 from .diff import view
 from .item import Item
@@ -36,7 +36,10 @@ class _Desk:
     site: Site
     keeper: Keeper
     around: items.Around
+    editions: edition.Editions
     then: dict[str, list[str]] = field(default_factory=dict)
+    shown: dict[str, Item] = field(default_factory=dict)  # earlier forms that are shown with files that are otherwise now
+    taken: dict[str, str] = field(default_factory=dict)  # addresses of files of earlier forms, with their digests
     unclear: list[str] = field(default_factory=list)
     withheld: list[Any] = field(default_factory=list)
 
@@ -46,7 +49,7 @@ _desks: dict[Site, _Desk] = {}
 
 def register() -> None:
     """Take part in the build."""
-    pelican_site.join(Adapter(CAPABILITY, start=_start, readers=_readers, documents=_documents, finish=_finish))
+    pelican_site.join(Adapter(CAPABILITY, start=_start, readers=_readers, transform=_transform, documents=_documents, finish=_finish))
 
 
 def _start(site: Site) -> None:
@@ -59,7 +62,8 @@ def _start(site: Site) -> None:
         return
     site.settings["CACHE_CONTENT"] = site.settings["LOAD_CONTENT_CACHE"] = False  # a cached text would pass by unseen
     private = frozenset(one.name for one in site.declared.fields if not one.public)
-    desk = _desks[site] = _Desk(site, keeper, items.Around(site.content, policy, private, keeper.digests))
+    editions = edition.Editions(site.root, site.content, site.approved, keeper.digests)
+    desk = _desks[site] = _Desk(site, keeper, items.Around(site.content, policy, private, keeper.digests), editions)
     site.gate = partial(_gate, desk)
 
 
@@ -82,6 +86,7 @@ def _read(desk: _Desk, readers: Any, read: Callable[..., Any], *args: Any, **opt
     again = partial(read, *args, **options)
     if site.preview:
         _older(desk, readers, again, item)
+        site.editions.pop(item.source, None)
         content._content = f'<div class="notice" role="note"><p>Nicht freigegeben. {escape(decision.why)}</p></div>\n{content._content}'
         return content
     # mistakes in what the public does not get yet are no reason to stop
@@ -110,27 +115,53 @@ def _told(desk: _Desk, item: Item, decision: Decision, older: Any) -> tuple[Item
     return item, replace(decision, state=State.KEPT, kept=record)
 
 
-def _older(desk: _Desk, readers: Any, read: Callable[[], Any], item: Item) -> Any:
-    """Return the newest form of ``item`` that is approved, as it stands in git, with its record; None where there is none."""
+def _older(desk: _Desk, readers: Any, read: Callable[[], Any], item: Item) -> tuple[Any, Record] | None:
+    """Return the newest form of ``item`` that is approved, with the files it had, and its record; None where there is none."""
     site, lost = desk.site, list[tuple[Record, list[str]]]()
     for record in desk.keeper.older(item):
-        data = history.shown(site.root, record.commit, f"{desk.keeper.shown}/{record.item}")
-        if data is None:
+        laid, known = desk.editions.lay(record.commit, record.item, item.source), len(site.findings)
+        if laid is None:
             continue
-        kept = site.approved / item.source
-        files.write(kept, data)
-        content = _redirected(readers.readers[file_suffix(item.source)], kept, read)
+        site.editions[item.source] = laid.root
+        again = partial(_redirected, readers.readers[file_suffix(item.source)], laid.root / item.source, read)
+        content = again()
         if isinstance(content, Article | Page):
-            then = _item(desk, content)
+            named = desk.editions.named(
+                record.commit, item.source, (*companions.addresses(content._content or ""), *companions.texts(content.metadata))
+            )
+            if desk.editions.fetch(laid, record.commit, named):
+                site.findings[known:] = []
+                content = again()
+            then, stored = _item(desk, content), _not_stored(site, content.metadata)
             desk.then.setdefault(item.key, view(then))
-            if desk.keeper.holds(then, record):
+            if not stored and desk.keeper.holds(then, record):
+                _settle(desk, content, then)
                 return content, record
-            if not lost:
-                lost = [(record, names)] if (names := desk.keeper.replaced(then, record)) else []
-    for record, names in lost:
+            lost.append((record, [*stored, *desk.editions.unknown(laid, record.commit, item.files)]))
+        del site.editions[item.source]
+        site.findings[known:] = []
+        desk.editions.drop(laid)
+    for record, names in [one for one in lost if one[1]][:1]:
         place = (site.path(item.source), site.sources.get(item.source, {}).get("title", (1, 1)))
         site.findings.append(rules.REPLACED.at(*place, title=item.title, commit=record.commit[:10], names=", ".join(names)))
     return None
+
+
+def _not_stored(site: Site, head: Mapping[str, Any]) -> list[str]:
+    """Return the recording in MEDIA_STORE that a head refers to, where it is not there with the bytes that the head names."""
+    wanted, store = getattr(head.get("audio"), "sha256", ""), site.settings.get("MEDIA_STORE")
+    if not wanted:
+        return []
+    path = site.root / Path(store or "").expanduser() / head["audio"].path
+    there = store and path.is_file() and _desks[site].keeper.digests.of(path) == wanted
+    return [] if there else [f"MEDIA_STORE/{head['audio'].path}"]
+
+
+def _settle(desk: _Desk, content: Any, then: Item) -> None:
+    """Let the earlier form ``then`` have the present files where they are still the same, else those of its own."""
+    root = desk.site.editions.pop(then.source)
+    if _item(desk, content).files != then.files:
+        desk.site.editions[then.source], desk.shown[then.source] = root, then
 
 
 def _redirected(reader: Any, path: Path, read: Callable[[], Any]) -> Any:
@@ -149,7 +180,46 @@ def _item(desk: _Desk, content: Any) -> Item:
     if isinstance(content, Article) and kind not in (ARTICLE, EPISODE):
         kind = ARTICLE  # a head that another reader read may say anything; no rule for pages or teasers is meant
     read = items.Read(source, kind, content.metadata, getattr(content, "slug", ""), content._content or "")
-    return items.document(read, desk.around)
+    return items.document(read, replace(desk.around, content=desk.site.folder(source)))
+
+
+def _transform(site: Site) -> None:
+    """Let documents in earlier forms name the files of these; what links lead to is published with the bytes it had."""
+    if not site.editions or site not in _desks:
+        return
+    desk, moved = _desks[site], list[tuple[Any, dict[str, Path], rewriting.Moved]]()
+    folders = tuple(f"{one.strip('/')}/" for one in site.settings["STATIC_PATHS"] if one.strip("./"))
+    for content in site.contents:
+        if (then := desk.shown.get(source := content.relative_source_path or "")) is not None:
+            here, now = site.editions[source], desk.keeper.digests.at
+            files = {name: here / name for name, digest in then.files.items() if now(site.content / name) != digest}
+            names = rewriting.moved(files, site.content, lambda name: name.startswith(folders) or name in site.context["static_content"])
+            content._content = rewriting.body(content._content or "", source, names)
+            for name, value in rewriting.head(content.metadata, source, names).items():
+                content.metadata[name] = value
+                setattr(content, name, value)
+            moved.append((content, files, names))
+    linked = {name for content in site.contents for name in content.get_static_links()}
+    for content, files, names in moved:
+        for name in files:
+            if (new := names.names[name]) in content._content or name in site.context["static_content"]:
+                _attach(desk, files[name], (name, new), linked)
+
+
+def _attach(desk: _Desk, path: Path, names: tuple[str, str], linked: Set[str]) -> None:
+    """Have an earlier file published, at its own address where no present document needs that."""
+    context, (own, new) = desk.site.context, names
+    address = rewriting.free(own, lambda name: name in linked or name in desk.taken, digest := desk.keeper.digests.of(path))
+    if desk.taken.get(own) == digest:
+        address = own
+    made = Static("", {"title": own}, desk.site.settings, str(path), context)
+    made.override_save_as = made.override_url = address
+    if address == own:
+        desk.taken[own] = digest
+        context["staticfiles"][:] = [one for one in context["staticfiles"] if one.relative_source_path != own]
+        context["static_content"][own] = made
+    context["static_content"][new] = made
+    context["staticfiles"].append(made)
 
 
 def _gate(desk: _Desk, outgoing: Outgoing) -> str:
@@ -167,6 +237,8 @@ def _documents(site: Site) -> None:
     desk = _desks[site]
     for _, content in site.coming:
         _foresee(desk, content)
+    for one in desk.withheld:
+        one._content = rewriting.unplaced(one._content or "")
     site.coming += (pairs := [(site.make_document(site, one), one) for one in desk.withheld])  # the desk sees them; their teasers wait
     site.withheld |= {document.source for document, _ in pairs}
     for content in site.contents:  # pages that no file was read for
@@ -204,6 +276,7 @@ def _finish(site: Site) -> None:
     keeper = desk.keeper
     site.findings += [*keeper.findings, *keeper.complaints(keeper.judged.values()), *_unseen(desk)]
     keeper.save()
+    desk.editions.tidy()
     data = audit.as_dict(keeper.judged.values(), history.head(site.root), desk.unclear)
     folder = keeper.cache if site.settings.get("CHECK_ONLY") or site.preview else register.parent
     told = seen.learnt(seen.known(keeper.cache), keeper.judged.values())

@@ -104,6 +104,25 @@ def shown(root: Path, commit: str, path: str) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
+def tree(root: Path, commit: str, folder: str) -> dict[str, tuple[str, str]]:
+    """Return every file below ``folder`` (relative to ``root``) in a commit: its name from there on, with its mode and number in git."""
+    raw = _git(root, "ls-tree", "-r", "-z", commit, "--", f"{folder}/")
+    rows = (one.partition("\t") for one in raw.decode("utf-8", "surrogateescape").split("\0") if one)
+    return {name.removeprefix(f"{folder}/"): (said.split(" ")[0], said.split(" ")[2]) for said, _, name in rows}
+
+
+def blob(root: Path, number: str) -> bytes | None:
+    """Return the bytes that git keeps under ``number``; None where it has none."""
+    done = _run(root, "cat-file", "blob", number)
+    return done.stdout if done.returncode == 0 else None
+
+
+def store(root: Path) -> Path:
+    """Return the folder in which git keeps what belongs to all worktrees of this project."""
+    said = _git(root, "rev-parse", "--git-common-dir").decode("utf-8", "surrogateescape").strip()
+    return root / said
+
+
 def pending(root: Path, paths: list[str]) -> list[str]:
     """Return those of ``paths`` whose present form is in no commit yet."""
     said = _git(root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *paths)

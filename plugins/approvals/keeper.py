@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The keeper of one build: reads what is on record, has signatures checked once each, and judges items."""
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -148,14 +147,6 @@ class Keeper:
         """Yield the approvals of older forms of ``item`` that name their commit, newest first."""
         own = (one.record for one in self.of(self.known(item)) if not one.problem and one.record.says == "approved" and one.record.commit)
         yield from sorted((one for one in own if one.fingerprint != item.fingerprint), key=lambda one: one.at, reverse=True)
-
-    def replaced(self, item: Item, record: Record) -> list[str]:
-        """Return which files of ``item`` git has otherwise in the record's commit; with them the older form cannot be shown."""
-
-        def then(name: str) -> bytes | None:
-            return history.shown(self.root, record.commit, f"{self.shown}/{name}")
-
-        return [name for name, digest in item.files.items() if (data := then(name)) is None or hashlib.sha256(data).hexdigest() != digest]
 
     def holds(self, item: Item, record: Record) -> bool:
         """Tell whether ``item``, read as it was in the record's commit, is approved in exactly that form."""

@@ -19,9 +19,10 @@ KEPT = Rule(
 )
 REPLACED = Rule(
     "approvals.replaced-files",
-    "Die freigegebene Fassung von „{title}“ (Commit {commit}) lässt sich nicht zeigen, denn auch das ist seitdem anders: {names}.",
-    "Geben Sie die neue Fassung frei, oder legen Sie die frühere Datei zurück und die neue unter anderem Namen ab.",
-    help="Ein Beitrag bliebe in seiner freigegebenen Fassung öffentlich, aber Bilder oder Ton daran wurden unter gleichem Namen getauscht.",
+    "Die freigegebene Fassung von „{title}“ (Commit {commit}) lässt sich nicht zeigen, denn es fehlen die Dateien dazu: {names}.",
+    "Geben Sie die neue Fassung frei, oder holen Sie die Dateien: in Git LFS mit „git lfs fetch --all“, in MEDIA_STORE aus der Sicherung.",
+    help="Ein Beitrag bliebe in seiner freigegebenen Fassung öffentlich, aber ein Bild oder eine Tondatei davon steht weder in git noch "
+    "in Git LFS auf diesem Rechner oder in MEDIA_STORE.",
     severity=Severity.WARNING,
 )
 UNCLEAR = Rule(

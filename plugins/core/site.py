@@ -53,6 +53,8 @@ class Site:
     withheld: set[str] = field(default_factory=set)  # sources that nobody may see yet, whatever their date
     claimed: set[str] = field(default_factory=set)  # sources that look like documents, but a capability knows better
     sources: dict[str, Mapping[str, Position]] = field(default_factory=dict)
+    # where the files of a document lie that is shown in an earlier, approved form: by its source, a content folder as it was then
+    editions: dict[str, Path] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)  # former addresses of what is no page, and the new ones, site-relative
     unread: set[str] = field(default_factory=set)  # settings that are wrong; their defaults stand until somebody mends them
     told: bool = False
@@ -64,13 +66,18 @@ class Site:
 
     @property
     def approved(self) -> Path:
-        """Return the folder where earlier, approved forms of documents lie while they are read instead of the present ones."""
+        """Return the folder where earlier, approved forms of documents lie, each with its files in a content folder of its own."""
         return self.cache / "approvals" / "fassung"
 
     def source(self, path: str) -> str:
         """Return the content-relative source of a file that is read, whether it lies in the content folder or below ``approved``."""
-        beginnings = (f"{folder}{os.sep}" for folder in (self.content, self.approved) if path.startswith(f"{folder}{os.sep}"))
-        return path.removeprefix(next(beginnings, "")).replace(os.sep, "/")
+        if path.startswith(earlier := f"{self.approved}{os.sep}"):
+            return path.removeprefix(earlier).partition(os.sep)[2].replace(os.sep, "/")
+        return path.removeprefix(f"{self.content}{os.sep}").replace(os.sep, "/")
+
+    def folder(self, source: str) -> Path:
+        """Return the content folder that holds the files of the document ``source`` as it is shown."""
+        return self.editions.get(source, self.content)
 
     @property
     def origin(self) -> str:

@@ -40,7 +40,7 @@ def register() -> None:
 
 
 def _start(site: Site) -> None:
-    studio = Studio(site.content, site.cache / "pictures", site.load(Pictures, "PICTURES"))
+    studio = Studio(site.content, site.cache / "pictures", site.load(Pictures, "PICTURES"), site.approved)
     templates = Templates(studio, lambda name: f"{site.base}/{studio.settings.folder}/{name}")
     _sessions[site] = _Session(studio, templates)
     site.expose(picture=templates.picture, picture_url=templates.picture_url)

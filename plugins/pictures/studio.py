@@ -23,11 +23,15 @@ _MOST = 8  # workers; each may hold a decoded picture of a few hundred megabytes
 
 @dataclass(eq=False)
 class Studio:
-    """``content`` is the folder that names are relative to, ``cache`` where finished files are kept."""
+    """``content`` is the folder that names are relative to, ``cache`` where finished files are kept.
+
+    ``earlier`` is another folder for files, those of documents in earlier forms; their names lead there: „../.cache/…“.
+    """
 
     content: Path
     cache: Path
     settings: Pictures
+    earlier: Path | None = None
     published: dict[str, Path] = field(default_factory=dict)
     defects: dict[str, list[Defect]] = field(default_factory=dict)
     _plans: dict[str, Plan | None] = field(default_factory=dict)
@@ -40,10 +44,15 @@ class Studio:
         return Ledger(self.cache / "files.json", self.settings)
 
     def find(self, *candidates: str) -> str | None:
-        """Return the first of the content-relative names that is a file below the content folder, in its plain form."""
+        """Return the first of the content-relative names that is a file below the content folder, in its plain form.
+
+        A file of an earlier form keeps the name that leads to it.
+        """
         root = self.content.resolve()
         for one in dict.fromkeys(form for name in candidates for form in (name, *(normalize(kind, name) for kind in ("NFC", "NFD")))):
             path = (root / one.lstrip("/")).resolve()
+            if self.earlier and one.startswith("../") and path.is_relative_to(self.earlier.resolve()) and path.is_file():
+                return one
             if path.is_relative_to(root) and path.is_file():
                 return path.relative_to(root).as_posix()
         return None
@@ -64,7 +73,7 @@ class Studio:
         return one
 
     def _planned(self, name: str) -> Plan | None:
-        source = self.ledger.source(name, self.content / name)
+        source = self.ledger.source(name, self.content.resolve() / name)
         if isinstance(source, Defect):
             self.defects[name] = [source]
             return None

@@ -59,7 +59,7 @@ def _supplied(site: Site, source: str) -> Mapping[str, Any]:
         return {}
     settings = _settings[site]
     regulars = settings.shows[spot.show].persons if spot.show in settings.shows else ()
-    return production.head((site.content / source).parent, Cast(settings.persons).with_regulars(regulars))
+    return production.head((site.folder(source) / source).parent, Cast(settings.persons).with_regulars(regulars))
 
 
 def _shape(site: Site, content: Content) -> None:
@@ -97,6 +97,7 @@ def _studio(site: Site) -> studio.Studio:
         site.origin,
         site.root / Path(kept).expanduser() if kept else None,
         _settings[site].transcript_gap,
+        folders=site.editions,
     )
 
 
@@ -189,7 +190,7 @@ def _leftovers(site: Site, making: studio.Studio, made: list[Episode]) -> list[F
     for one in made:
         source, path = one.document.source, site.path(one.document.source)
         if place.of_source(source, making.shows).folder and Path(source).stem == "index":
-            told = list(production.check(one.document, (site.content / source).parent, path))
+            told = list(production.check(one.document, (site.folder(source) / source).parent, path))
             making.companions |= {finding.path: path for finding in told if finding.path != path}
             found += told
     return found

@@ -50,10 +50,16 @@ class Studio:
     ledgers: dict[str, tuple[guids.Ledger, list[Finding]]] = field(default_factory=dict)
     # files that belong to a document: findings about them weigh as the document's own
     companions: dict[str, str] = field(default_factory=dict)
+    # content folders of documents that are shown in an earlier form, by their sources
+    folders: Mapping[str, Path] = field(default_factory=dict)
 
     def address(self, url: str) -> str:
         """Return the absolute address of the site-relative ``url``; where the site has none of its own, from the root on."""
         return f"{self.origin}{self.base}/{url}"
+
+    def folder(self, document: Document) -> Path:
+        """Return the content folder that holds the files of ``document``."""
+        return self.folders.get(document.source, self.content)
 
     def ledger(self, show: str) -> tuple[guids.Ledger, list[Finding]]:
         """Return the show's ledger, read once, and what is wrong with it."""
@@ -67,7 +73,7 @@ class Studio:
         spot, path = place.of_source(document.source, self.shows), self.shown(document.source)
         named = document.fields.get("show")
         slug, found = place.choose(spot, named, self.shows, path, where(document, "show"))
-        sought = Sought(document, spot, self.content, path, self.store, self.media_store)
+        sought = Sought(document, spot, self.folder(document), path, self.store, self.media_store)
         made = Episode(document, self.shows.get(slug), document.guid, self.base)
         made.guid, unsure = self._guid(document, spot, written)
         if made.translated:
@@ -89,23 +95,27 @@ class Studio:
     def _listen(self, made: Episode, files: Sequence[Path], stem: str) -> list[Finding]:
         """Read the transcript into ``made``; return what is wrong with it, in the lines of its own file."""
         own = self.shown(made.document.source)
-        written = [(self.shown(file.relative_to(self.content).as_posix()), file.read_bytes()) for file in files]
+        written = [(self._named(made, file), file.read_bytes()) for file in files]
         self.companions |= {path: own for path, _ in written}
         names = tuple(one.name for one in made.persons) if made.document.fields.get("persons") else ()
         voices = made.show.cast.voices(made.persons) if made.show else {}
         about = About(made.duration or None, names, self.gap, voices)
         heard = transcript_memory.remembered(self.store.folder / "words", written, about)
         if heard.spoken:
-            made.words = partial(self._words, files[0], about)
+            made.words = partial(self._words, files[0], self._named(made, files[0]), about)
         made.remember = partial(transcript_memory.shown, self.store.folder / "words", heard.key)
         for form, words in heard.forms:
             kept = self.store.keep(words.encode(), form.ending)
             made.texts.append(Words(form.label, form.mime, Published(kept, f"{stem}{made.suffix}{form.ending}")))
         return heard.findings
 
-    def _words(self, file: Path, about: About) -> Transcript | None:
+    def _named(self, made: Episode, file: Path) -> str:
+        """Return a file of the episode as findings name it."""
+        return self.shown(file.relative_to(self.folder(made.document)).as_posix())
+
+    def _words(self, file: Path, named: str, about: About) -> Transcript | None:
         """Read what is said once more; two thousand hours of it are too much to hold."""
-        return transcript_read.read(file.read_bytes(), self.shown(file.relative_to(self.content).as_posix()), about)[0]
+        return transcript_read.read(file.read_bytes(), named, about)[0]
 
     def _divide(self, made: Episode, sought: Sought, stem: str) -> None:
         """Give ``made`` its chapters, their pictures and the file they are published in."""

@@ -5,7 +5,7 @@ import io
 import json
 import logging
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar
@@ -175,7 +175,7 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
         try:
             name.encode("utf-8")
             with io.FileIO(source_path) as file:  # read whole, once: neither a Path nor a buffer pays
-                result = pipeline.read(state.setup, name, file.readall())
+                result = pipeline.read(_setup(site, state.setup, name), name, file.readall())
         except OSError as error:
             site.findings.append(UNREADABLE.at(_printable(site.path(name)), text=files.reason(error)))
             return "", {"status": "skip"}
@@ -191,6 +191,11 @@ class MarkdownReader(pelican_readers.BaseReader):  # type: ignore[misc]  # Pelic
         site.standings[result.path] = result.standing
         metadata = _metadata(site, state, result)
         return result.html, metadata
+
+
+def _setup(site: Site, setup: Setup, source: str) -> Setup:
+    """Return how to read ``source``: an earlier form of it has its files elsewhere."""
+    return replace(setup, content=site.editions[source]) if source in site.editions else setup
 
 
 def _printable(path: str) -> str:
@@ -238,7 +243,7 @@ def _transform(site: Site) -> None:
     states = {source: State.PUBLISHED for source in contents if source} | {s: one.state for s, one in state.results.items()}
     sources = Sources(site.content, states, frozenset(source for source in contents if source))
     for source, result in state.results.items():
-        checked = targets.check(result, sources)
+        checked = targets.check(result, replace(sources, content=site.folder(source)))
         site.findings += checked.findings
         if source in contents and checked.html != result.html:
             contents[source]._content = checked.html

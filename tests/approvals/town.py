@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A town for the tests of approvals: real keys by ssh-keygen, a real history by git, persons with roles."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -102,3 +103,38 @@ def put(root: Path, record: Record, name: str = "") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(records.as_toml(record), encoding="utf-8")
     return path
+
+
+AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+RULES = ({"kinds": ("page",), "approvals": 0}, {"roles": ("press",)})
+
+
+class Town:
+    """A town with a press officer and a key for her; what she approves is what the last build saw."""
+
+    def __init__(self, site: Site, keys: Path, *more: str) -> None:
+        self.site, self.keys = site, keys
+        self.repository = Repository(site.root).begin()
+        site.configure(APPROVALS={"persons": dict(PERSONS), "rules": RULES}, RULES_SINCE=None)
+        small(site, "feeds", *more)
+        known = [f'{name} namespaces="amtsfunk-freigabe" {public(keys / name)}\n' for name in PERSONS]
+        site.write("freigabe/allowed_signers", "".join(known)).settle()
+
+    def stand(self) -> dict[str, Any]:
+        rows = json.loads((self.site.root / "build/freigaben.json").read_text(encoding="utf-8"))["items"]
+        return {one["item"]: one for one in rows}
+
+    def build(self, **environment: str) -> "Town":
+        self.site.rebuild(**environment).good()
+        return self
+
+    def approve(self, item: str, who: str = "petra", commit: str = "", **values: Any) -> Record:
+        """Put a signed record of the item, as the last build saw it, beside the content, and commit it."""
+        print_ = self.stand()[item]["fingerprint"]
+        record = signed(Record(**{"item": item, "fingerprint": print_, "who": who, "at": AT, "commit": commit, **values}), self.keys / who)
+        put(self.site.root, record)
+        self.repository.commit("Petra Presse", "petra@stadt.example")
+        return record
+
+    def said(self, rule: str) -> list[str]:
+        return [one.split(": ", 1)[1].split(" [approvals")[0] for one in self.site.findings if f"[approvals.{rule}]" in one]
