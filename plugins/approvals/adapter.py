@@ -17,7 +17,7 @@ from .. import pelican_site
 from ..core import files
 from ..core.document import ARTICLE, EPISODE
 from ..core.finding import Finding, Severity
-from ..core.gate import Outgoing
+from ..core.gate import BLOCK, Outgoing
 from ..core.site import Site
 from ..pelican_site import Adapter
 from . import CAPABILITY, audit, companions, edition, history, items, rewriting, rules, seen, suspicious
@@ -40,6 +40,7 @@ class _Desk:
     then: dict[str, list[str]] = field(default_factory=dict)
     shown: dict[str, Item] = field(default_factory=dict)  # earlier forms that are shown with files that are otherwise now
     taken: dict[str, str] = field(default_factory=dict)  # addresses of files of earlier forms, with their digests
+    uses: dict[str, list[str]] = field(default_factory=dict)  # text blocks, and the teasers that they stand in
     unclear: list[str] = field(default_factory=list)
     withheld: list[Any] = field(default_factory=list)
 
@@ -223,11 +224,23 @@ def _attach(desk: _Desk, path: Path, names: tuple[str, str], linked: Set[str]) -
 
 
 def _gate(desk: _Desk, outgoing: Outgoing) -> str:
-    """Return why a teaser has to wait: for itself, or for what it leads to."""
-    decision = desk.keeper.judge(items.teaser(outgoing, desk.around))
+    """Return why a text block or a teaser has to wait: for itself, for what it leads to, or for a text block in it."""
+    judged = desk.keeper.judged
+    if outgoing.document.kind == BLOCK:
+        return _held(desk.keeper.judge(items.block(outgoing)))
+    sources = dict.fromkeys(source for source, _, _ in outgoing.blocks)
+    alone = [one for one in sources if judged[one].decision.state is not State.FREE]
+    decision = desk.keeper.judge(items.teaser(outgoing, desk.around, alone))
+    for source in alone:
+        desk.uses.setdefault(source, []).append(f"{outgoing.document.source}#{outgoing.channel}")
     leads = desk.keeper.judged.get(outgoing.document.source)
     if leads and leads.decision.state is State.WAITING:
         return f"Der Beitrag selbst ist nicht freigegeben. {leads.decision.why}"
+    told = (f"Der Textbaustein „{judged[one].item.title}“: {why}" for one in alone if (why := _held(judged[one].decision)))
+    return next(told, _held(decision))
+
+
+def _held(decision: Decision) -> str:
     return "" if decision.state in (State.FREE, State.APPROVED) else f"Nicht freigegeben. {decision.why}"
 
 
@@ -282,7 +295,7 @@ def _finish(site: Site) -> None:
     told = seen.learnt(seen.known(keeper.cache), keeper.judged.values())
     seen.keep(keeper.cache, told)
     then = seen.then(keeper, keeper.judged.values(), told) | desk.then
-    files.write(keeper.cache / "fassungen.json", audit.views(keeper.judged.values(), then))
+    files.write(keeper.cache / "fassungen.json", audit.views(keeper.judged.values(), then, desk.uses))
     for place in {keeper.cache, folder}:
         files.write(place / audit.FILE, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     files.write(folder / "freigaben.html", audit.page(data, keeper.policy))

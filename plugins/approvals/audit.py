@@ -2,7 +2,7 @@
 """build/freigaben.json and a page of it: who approved what, when, with what; what is public from which commit."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import PurePosixPath
 from typing import Any
@@ -26,7 +26,15 @@ STATES = {
     State.KEPT: "öffentlich in der freigegebenen Fassung",
     State.WAITING: "wartet",
 }
-KINDS = {"article": "Beitrag", "episode": "Folge", "page": "Seite", "teaser": "Anriss", "policy": "Regeln"}
+KINDS = {
+    "article": "Beitrag",
+    "episode": "Folge",
+    "page": "Seite",
+    "notice": "Krisenmeldung",
+    "teaser": "Anriss",
+    "block": "Textbaustein",
+    "policy": "Regeln",
+}
 
 
 def as_dict(judged: Iterable[Judged], commit: str, unclear: Iterable[str]) -> dict[str, Any]:
@@ -109,9 +117,9 @@ def _said(one: Mapping[str, Any], policy: Policy) -> str:
     return f"{policy.called(one['who'])}{role}{for_}, {day}, {signed}" + (f" – {one['note']}" if one["note"] else "")
 
 
-def views(judged: Iterable[Judged], then: Mapping[str, list[str]]) -> str:
-    """Return what the tasks need to show items: their lines now and, where they were approved before, then."""
-    rows = {one.item.key: _view(one.item, then) for one in judged}
+def views(judged: Iterable[Judged], then: Mapping[str, list[str]], uses: Mapping[str, Sequence[str]]) -> str:
+    """Return what the tasks need to show items: their lines now and, where they were approved before, then; where text blocks stand."""
+    rows = {one.item.key: {**_view(one.item, then), "used": uses.get(one.item.key, ())} for one in judged}
     return json.dumps(rows, ensure_ascii=False)
 
 

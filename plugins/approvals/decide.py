@@ -72,7 +72,7 @@ def decide(item: Item, entries: Iterable[Entry], policy: Policy, now: datetime) 
     )
     persons = {one.record.person for one in counted if _counts(one, rule, policy)}
     if len(persons) >= rule.approvals:
-        first = _unsigned(rule, counted, policy)
+        first = _unsigned(item, rule, counted, policy)
         due = first + timedelta(hours=rule.countersign.hours) if first and rule.countersign else None
         overdue = int((now - first) / timedelta(hours=1)) if first and due and now >= due else 0
         return Decision(State.APPROVED, counted=tuple(counted), refused=tuple(refused), overdue=overdue, due=due, past=past)
@@ -111,7 +111,12 @@ def _unfit(said: str, record: Record, item: Item, rule: Rule, policy: Policy) ->
             return f"{policy.called(key)} hat die Rolle „{record.role}“ nicht."
         if not _may(key, rule, policy):
             return f"{policy.called(key)} darf das nicht freigeben; gebraucht wird {described(rule.roles)}."
-    return _own(key, item, policy) if rule.other_than_author else ""
+    return _own(key, item, policy) if rule.other_than_author or _countersigns(key, rule, policy) else ""
+
+
+def _countersigns(key: str, rule: Rule, policy: Policy) -> bool:
+    """Tell whether this person can only countersign."""
+    return rule.countersign is not None and bool(rule.roles) and not set(rule.roles) & set(policy.persons[key].roles)
 
 
 def _may(key: str, rule: Rule, policy: Policy) -> bool:
@@ -163,14 +168,15 @@ def _waits(rule: Rule, there: int) -> str:
     return text if missing == 1 else f"{missing} Freigaben: {text}"
 
 
-def _unsigned(rule: Rule, counted: Sequence[Entry], policy: Policy) -> datetime | None:
+def _unsigned(item: Item, rule: Rule, counted: Sequence[Entry], policy: Policy) -> datetime | None:
     """Return the moment of the approval that let it out, where nobody else has countersigned; None where nothing is missing."""
     if rule.countersign is None:
         return None
     first = min((one for one in counted if _counts(one, rule, policy)), key=lambda one: one.record.at).record
     for one in counted:
         key = policy.person(one.record.person)
-        if one.record.person != first.person and key and set(rule.countersign.roles) & set(policy.persons[key].roles):
+        may = key and set(rule.countersign.roles) & set(policy.persons[key].roles)
+        if may and policy.person(first.person) != key and not _own(key, item, policy):
             return None
     return first.at
 

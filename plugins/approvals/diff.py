@@ -5,7 +5,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel
@@ -32,6 +32,10 @@ _NAMES = {
     "lang": "Sprache",
     "image": "Bild",
     "image_alt": "Alternativtext des Bildes",
+    "own": "Für einzelne Kanäle",
+    "easy": "In Leichter Sprache",
+    "question": "Antwort auf",
+    "until": "Gilt bis",
 }
 _BLOCK = re.compile(r"(?i)</(?:p|h[1-6]|li|tr|dt|dd|figcaption|blockquote|pre|summary|caption)>|<br\s*/?>")
 _SEEN = re.compile(r"""(?i)<(?:img|a|audio|source|video|iframe)\b[^>]*?\s(?:src|href)=["']([^"']*)["'][^>]*>""")
@@ -42,8 +46,8 @@ def view(item: Item) -> list[str]:
     """Return the item as the public gets it: values, text with links and alternative texts, files; unseen characters written out."""
     said = {name: value for name, value in item.said.items() if name not in ("head", "text")}
     lines = [line for name, value in (*sorted(item.said.get("head", {}).items()), *sorted(said.items())) for line in _named(name, value)]
-    text = str(item.said.get("text", ""))
-    lines += ["", *(text.splitlines() if item.kind == "teaser" else _text(text)), ""] if text else []
+    text = item.words or str(item.said.get("text", ""))
+    lines += ["", *(text.splitlines() if item.kind in ("teaser", "block") else _text(text)), ""] if text else []
     lines += [f"Datei {name} ({digest[:12]})" for name, digest in sorted(item.files.items())]
     return [marked(line) for line in lines]
 
@@ -60,7 +64,9 @@ def _values(value: Any) -> Iterator[str]:
         value = dict(value)
     elif is_dataclass(value) and not isinstance(value, type):
         value = {one.name: getattr(value, one.name) for one in fields(value)}
-    if isinstance(value, datetime):
+    if type(value) is date:
+        yield f"{value:%d.%m.%Y}"
+    elif isinstance(value, datetime):
         yield f"{value:%d.%m.%Y, %H:%M} Uhr"
     elif isinstance(value, Mapping):
         yield from (f"{name}: {text}" for name, one in sorted(value.items(), key=lambda pair: str(pair[0])) for text in _values(one))

@@ -34,11 +34,17 @@ def html(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, Mapping[str, Any
 def _section(row: Mapping[str, Any], text: Mapping[str, Any]) -> str:
     head = KINDS[row["kind"]] + (f" für {row['channel']}" if row["channel"] else "")
     made = f"<section>\n<h2>{escape(head)}: {escape(row['title'])}</h2>\n<pre>{escape(chr(10).join(text['now']))}</pre>\n"
+    made += "".join(f"<p>{escape(line)}</p>\n" for line in used(text))
     made += "".join(_picture(path, alt) for path, alt in text.get("pictures", ()))
     if text["then"] is not None:
         lines = "\n".join(_line(one) for one in changes(text["then"], text["now"])) or "Nichts Sichtbares."
         made += f"<h3>Seit der letzten Freigabe</h3>\n<pre>{lines}</pre>\n"
     return f"{made}</section>\n"
+
+
+def used(text: Mapping[str, Any]) -> list[str]:
+    """Return where a text block stands: who approves it approves it for all of these."""
+    return [f"Steht in: {', '.join(text['used'])}"] if text.get("used") else []
 
 
 def _line(line: str) -> str:

@@ -2,14 +2,14 @@
 """What git knows: which commits there are, who changed which file in which, and what a file once was."""
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ..core import files
 
-_FORM = "%x01%H%x02%ct%x02%an%x02%ae"
+_FORM = "%x01%H%x02%P%x02%ct%x02%an%x02%ae"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,14 @@ class Change:
 class History:
     """The history that leads to HEAD; paths are relative to the project's folder. Without git everything is empty.
 
-    ``commits`` holds every commit with its place, 0 for the newest; ``changes`` are newest first; ``former`` names what a
+    ``commits`` holds every commit with its parents; ``changes`` are newest first; ``former`` names what a
     file was called before it was renamed.
     """
 
-    commits: Mapping[str, int] = field(default_factory=dict)
+    commits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
+    _reached: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def known(self) -> bool:
@@ -52,10 +53,21 @@ class History:
             return self.changes.get(path, ())
         return tuple(one for name in self.names(path) for one in self.changes.get(name, ()))
 
-    def authors(self, path: str, until: str = "") -> frozenset[str]:
-        """Return names and addresses of everybody who changed a file, up to the commit ``until``."""
-        first = self.commits.get(until, 0)
-        return frozenset(said for one in self.of(path) if self.commits[one.commit] >= first for said in (one.name, one.address))
+    def authors(self, path: str, within: Set[str] | None = None, without: Set[str] = frozenset()) -> frozenset[str]:
+        """Return names and addresses of everybody who changed a file: in the commits ``within`` (None: any), but not ``without``."""
+        made = (one for one in self.of(path) if (within is None or one.commit in within) and one.commit not in without)
+        return frozenset(said for one in made for said in (one.name, one.address))
+
+    def reached(self, commit: str) -> frozenset[str]:
+        """Return the commit and all before it, by descent: what was merged later does not become older by its date."""
+        if commit not in self._reached:
+            seen, todo = set[str](), [commit]
+            while todo:
+                if (one := todo.pop()) in self.commits and one not in seen:
+                    seen.add(one)
+                    todo += self.commits[one]
+            self._reached[commit] = frozenset(seen)
+        return self._reached[commit]
 
 
 def read(root: Path, cache: Path | None = None) -> History:
@@ -64,7 +76,7 @@ def read(root: Path, cache: Path | None = None) -> History:
     prefix = _git(root, "rev-parse", "--show-prefix").decode().strip().replace("/", "-")
     if not head:
         return History()
-    kept = cache / f"verlauf-{prefix}{head}.bin" if cache else None
+    kept = cache / f"verlauf-2-{prefix}{head}.bin" if cache else None
     if kept and kept.is_file():
         raw = kept.read_bytes()
     else:
@@ -79,15 +91,15 @@ def read(root: Path, cache: Path | None = None) -> History:
 
 def parse(raw: bytes) -> History:
     """Return the history in the output of ``git log -z --name-status`` in our form."""
-    commits, changes, former = dict[str, int](), dict[str, list[Change]](), dict[str, str]()
+    commits, changes, former = dict[str, tuple[str, ...]](), dict[str, list[Change]](), dict[str, str]()
     words = iter(raw.decode("utf-8", "surrogateescape").split("\0"))
     change: Change | None = None
     for word in words:
         word = word.lstrip("\n")  # noqa: PLW2901  # git puts an empty line between a commit and its files
         if word.startswith("\x01"):
-            commit, seconds, name, address = word[1:].split("\x02")
+            commit, parents, seconds, name, address = word[1:].split("\x02")
             change = Change(commit, datetime.fromtimestamp(int(seconds), UTC), name, address)
-            commits[commit] = len(commits)
+            commits[commit] = tuple(parents.split())
         elif word and change:
             path = next(words)
             if word[0] in "RC" and len(word) > 1 and word[1:].isdigit():
@@ -102,6 +114,15 @@ def shown(root: Path, commit: str, path: str) -> bytes | None:
     """Return the bytes of a file (relative to ``root``) in a commit; None where it is not there."""
     done = _run(root, "cat-file", "blob", f"{commit}:./{path}")
     return done.stdout if done.returncode == 0 else None
+
+
+def builds_on(root: Path, commit: str, paths: Sequence[str]) -> bool:
+    """Tell whether the file (under these names) as it is now goes back to its form in ``commit``.
+
+    It does not where a merge brought a form back that is older: then nothing of what was changed in between is in it.
+    """
+    last = _git(root, "rev-list", "-1", commit, "--", *paths).split()
+    return bool(last) and last[0] in _git(root, "rev-list", "HEAD", "--", *paths).split()
 
 
 def tree(root: Path, commit: str, folder: str) -> dict[str, tuple[str, str]]:

@@ -2,7 +2,7 @@
 """What is approved: an article, an episode, a page, a teaser, or the policy itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,8 @@ class Item:
 
     ``said`` is every value that shows, ``files`` the digests (SHA-256, hex) of every file that goes out with it, by path below
     the content folder; ``authors`` are names and addresses, from the head and from git; ``former`` are keys the item had before a renaming;
-    ``pictures`` are files (absolute) and their alternative texts, to be shown to who approves.
+    ``pictures`` are files (absolute) and their alternative texts, to be shown to who approves; ``words`` a teaser's text as a whole, where
+    ``said`` has it in parts because text blocks in it are approved by themselves.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Item:
     authors: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     pictures: tuple[tuple[str, str], ...] = ()
+    words: str = ""
 
     @property
     def source(self) -> str:
@@ -42,4 +44,11 @@ class Item:
     @cached_property
     def fingerprint(self) -> str:
         """Return the number of exactly this content."""
-        return fingerprint({**self.said, "kind": self.kind, "channel": self.channel}, self.files)
+        kind = "article" if self.kind == "notice" else self.kind  # a setting makes it one, not what the public gets
+        return fingerprint({**self.said, "kind": kind, "channel": self.channel}, self.files)
+
+    def then(self, number: str, authors: frozenset[str]) -> "Item":
+        """Return the item in an earlier form, of which no more is known than its fingerprint and who had written it."""
+        made = replace(self, said={}, files={}, authors=authors)
+        vars(made)["fingerprint"] = number
+        return made

@@ -2,13 +2,13 @@
 """From what was read to what is approved: the values and files of a document that the public gets."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..core.gate import Outgoing
+from ..core.gate import BLOCK, Outgoing
 from . import companions
 from .companions import Digests
 from .item import Item
@@ -47,7 +47,7 @@ def document(one: Read, around: Around) -> Item:
     files = list(companions.of(around.content, one.source, one.body, head))
     return Item(
         key=one.source,
-        kind=one.kind,
+        kind=around.policy.kind(one.kind, category),
         title=str(one.head.get("title") or one.slug),
         said={
             "head": head,
@@ -76,13 +76,21 @@ def _moment(value: Any) -> datetime | None:
     return value if isinstance(value, datetime) else None
 
 
-def teaser(one: Outgoing, around: Around) -> Item:
-    """Return a teaser as an item."""
+def block(one: Outgoing) -> Item:
+    """Return a text block as an item."""
+    return Item(one.document.source, BLOCK, one.document.title, one.said)
+
+
+def teaser(one: Outgoing, around: Around, alone: Container[str] = ()) -> Item:
+    """Return a teaser as an item; text blocks that are approved ``alone`` (their files) stand in it by name where they are unchanged."""
+    blocks = [each for each in one.blocks if each[0] in alone]
+    parts = {name: _parted(text, blocks) for name, text in one.said.get("parts", {}).items()}
     return Item(
         key=f"{one.document.source}#{one.channel}",
         kind="teaser",
         title=one.document.title,
-        said=one.said,
+        said={**one.said, "text": _parted(one.said.get("text", ""), blocks), "parts": parts} if blocks else one.said,
+        words=str(one.said.get("text", "")),
         files={name: around.digests.of(path) for name, path in one.files.items()},
         category=str(one.document.category.name) if one.document.category else "",
         channel=one.channel,
@@ -90,3 +98,17 @@ def teaser(one: Outgoing, around: Around) -> Item:
         authors=frozenset(label.name for label in one.document.authors),
         pictures=tuple((str(path), alt) for path, alt in zip(one.files.values(), one.said.get("alt", ()), strict=False)),
     )
+
+
+def _parted(text: str, blocks: Sequence[tuple[str, str, str]]) -> Any:
+    """Return a text with every block that stands in it word for word by its name; what a channel's limit cut is a text of its own."""
+    parts: list[Any] = [text]
+    for source, form, wording in blocks:
+        if wording:
+            parts = [piece for part in parts for piece in (_cut(part, wording, (source, form)) if isinstance(part, str) else (part,))]
+    return text if len(parts) == 1 and isinstance(parts[0], str) else parts
+
+
+def _cut(text: str, wording: str, name: tuple[str, str]) -> Iterable[Any]:
+    first, *rest = text.split(wording)
+    return (first, *(piece for part in rest for piece in ({"block": name}, part)))

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..core import files
 from ..core.finding import Finding
-from . import decide, erased, history, records, rules, signatures
+from . import covered, decide, erased, history, records, rules, signatures
 from .companions import Digests
 from .decide import Decision, Entry, State
 from .fingerprint import fingerprint
@@ -124,7 +124,8 @@ class Keeper:
         path = f"{self.shown}/{item.source}"
         tail, beginning = item.key.removeprefix(item.source), f"{self.shown}/"
         former = {f"{one.removeprefix(beginning)}{tail}" for one in self.history.names(path)[1:]}
-        return replace(item, authors=item.authors | self.history.authors(path, until), former=frozenset(former))
+        within = self.history.reached(until) if until else None
+        return replace(item, authors=item.authors | self.history.authors(path, within), former=frozenset(former))
 
     def of(self, item: Item) -> list[Entry]:
         """Return what is on record of an item, under all its names."""
@@ -132,8 +133,15 @@ class Keeper:
 
     def judge(self, item: Item) -> Decision:
         """Return what becomes of ``item``, and remember it."""
-        item = self.known(item)
+        written, item = item.authors, self.known(item)
         decision = decide.decide(item, self.of(item), self.policy, self.now)
+        if decision.state is State.WAITING or decision.due:
+            seen = covered.commits(item, written, self)
+            if leads := self.judged.get(item.source) if item.kind == "teaser" else None:  # a teaser may be made of what only the page says
+                seen &= covered.commits(leads.item, frozenset(), self)
+            if seen:
+                item = replace(item, authors=written | self.history.authors(f"{self.shown}/{item.source}", without=seen))
+                decision = decide.decide(item, self.of(item), self.policy, self.now)
         self.remember(item, decision)
         return decision
 

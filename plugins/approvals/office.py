@@ -62,7 +62,7 @@ class Request:
 def _told(row: Mapping[str, Any], text: Mapping[str, Any]) -> str:
     channel = f" für {row['channel']}" if row["channel"] else ""
     head = f"── {audit.KINDS[row['kind']]}{channel}: {row['item']} ──"
-    parts = [head, *text["now"]]
+    parts = [head, *text["now"], *folder.used(text)]
     if text["then"] is not None:
         parts += ["", "Seit der letzten Freigabe:", *(changes(text["then"], text["now"]) or ["(nichts Sichtbares)"])]
     return "\n".join(parts)

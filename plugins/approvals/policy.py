@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from ..core.settings import Settings
 
-Kind = Literal["article", "episode", "page", "teaser", "policy"]
+Kind = Literal["article", "episode", "page", "notice", "teaser", "block", "policy"]
 Role = Literal["author", "editor", "press", "head", "duty"]
 ROLES: dict[str, str] = {
     "author": "Autorin oder Autor",
@@ -46,7 +46,8 @@ class Rule(Settings):
     """What one kind of item needs. The first rule that fits an item counts."""
 
     kinds: tuple[Kind, ...] = ()
-    """Für welche Arten die Regel gilt: article, episode, page, teaser; ohne Angabe für alle."""
+    """Für welche Arten die Regel gilt: article, episode, page, notice (Krisenmeldung), teaser (Anriss), block (Textbaustein); ohne Angabe
+    für alle außer Krisenmeldungen."""
     categories: tuple[str, ...] = ()
     """Nur für Beiträge dieser Themen."""
     channels: tuple[str, ...] = ()
@@ -56,7 +57,8 @@ class Rule(Settings):
     roles: tuple[Role, ...] = ()
     """Rollen, die freigeben dürfen; ohne Angabe jede Person."""
     other_than_author: bool = True
-    """Niemand gibt einen Text frei, an dem er selbst geschrieben hat (Kopf des Textes und Geschichte in git)."""
+    """Niemand gibt einen Text frei, an dem er seit der letzten gültigen Freigabe selbst geschrieben hat (Kopf des Textes und Geschichte
+    in git). Wer gegenzeichnet, darf das nie."""
     free: tuple[str, ...] = ()
     """Felder im Kopf, deren Änderung keine neue Freigabe braucht, zum Beispiel „tags“."""
     countersign: Countersign | None = None
@@ -77,6 +79,10 @@ def _named(value: Any) -> Any:
     return value
 
 
+# A crisis does not wait for a second pair of eyes, but it gets one
+NOTICE_RULE = Rule(roles=("duty",), other_than_author=False, countersign=Countersign(roles=("head", "press")))
+
+
 class Policy(Settings):
     """APPROVALS: „off“, „one“, or who may approve what. Without rules: one approval by somebody other than the author."""
 
@@ -84,6 +90,10 @@ class Policy(Settings):
     """Wer schreibt und freigibt, je Kürzel."""
     rules: tuple[Rule, ...] = ()
     """Regeln; die erste passende gilt. Was keine trifft, braucht eine Freigabe durch jemand anderen als die Autorin oder den Autor."""
+    notices: tuple[str, ...] = ()
+    """Themen, deren Beiträge Krisenmeldungen sind (Art „notice“, mit ihren Anrissen); ohne Angabe gibt es keine. Für sie gelten nur Regeln
+    mit „notice“ in „kinds“; ohne solche gibt die Bereitschaft allein frei, auch Eigenes, und Leitung oder Pressestelle zeichnet binnen
+    24 Stunden gegen."""
     signatures: Literal["ssh", "git"] = "ssh"
     """„ssh“: jede Freigabe trägt eine Unterschrift (ssh-keygen). „git“: es genügt, dass der Eintrag in git steht."""
     signers: str = "freigabe/allowed_signers"
@@ -109,7 +119,13 @@ class Policy(Settings):
         """Return the rule for such an item."""
         if kind == POLICY:
             return Rule(roles=self.keepers, other_than_author=False)
+        if category in self.notices and kind in ("article", "notice", "teaser"):
+            return next((one for one in self.rules if "notice" in one.kinds and one.fits("notice", category, channel)), NOTICE_RULE)
         return next((one for one in self.rules if one.fits(kind, category, channel)), Rule())
+
+    def kind(self, kind: str, category: str) -> str:
+        """Return what an item is to the rules: an article of some categories is a notice."""
+        return "notice" if kind == "article" and category in self.notices else kind
 
     def person(self, said: str) -> str:
         """Return the key of the person with this key, name or address; an empty string for nobody or for several."""

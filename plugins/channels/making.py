@@ -22,7 +22,7 @@ from .cards.settings import Cards
 from .cards.table import Hand, Table, illustrated, lay, page_card
 from .exports import TOOLS, tool
 from .fields import Wanted
-from .gated import gated
+from .gated import Around, agreed, gated
 from .papers import NOTICE, Sender
 from .plan import ledger, schedule
 from .plan.settings import Plan
@@ -57,6 +57,7 @@ class Ready:
 def make(site: Site, chosen: Chosen) -> Ready:
     """Make the teasers of every document, due or coming; pictures that may be seen go into the output at once."""
     lang, blocks = site.settings["DEFAULT_LANG"].lower(), _blocks(site)
+    answers = blocks
     pairs = [*site.pairs, *site.coming, *((one, None) for one in _posts(site, chosen.channels, lang))]
     told = desk.teasers(_told(pairs), desk.Desk(chosen.channels, chosen.words, _authority(site), lang, site.address, site.path, blocks))
     known = {document.source: document for document, _ in pairs}
@@ -75,11 +76,12 @@ def make(site: Site, chosen: Chosen) -> Ready:
     planned, found = schedule.plan(shown, known, [one.name for one in chosen.channels], _calendar(site, chosen.plan, held))
     site.findings += (*found, *own.check(shown, known, site), *_poorer(site, planned))
     if site.gate is not None:
-        planned = list(gated(planned, known, {**hand.files(), **_privatefiles(site, planned)}, site.gate))
+        answers = agreed(blocks, lang, site.gate)
+        planned = list(gated(planned, Around(known, {**hand.files(), **_privatefiles(site, planned)}, blocks), site.gate))
     _publish(site, hand, held, planned)
     if not all(one.text is None or one.text.links for one in chosen.channels):
         _links(site, lang)
-    return Ready(planned, hand.files(), blocks)
+    return Ready(planned, hand.files(), answers)
 
 
 def _publish(site: Site, hand: Hand, held: Set[str], planned: Iterable[Teaser]) -> None:

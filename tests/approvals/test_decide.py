@@ -140,6 +140,32 @@ def test_the_duty_officer_alone_and_a_late_countersignature() -> None:
     assert decided(before, first, item=item, policy=policy).due is None
 
 
+def test_a_notice_goes_out_by_the_duty_officer_alone_and_is_countersigned_by_somebody_else() -> None:
+    """Also one that the officer wrote; who countersigns has not."""
+    persons = {**PERSONS, "otto": {"name": "Otto Beides", "roles": ("duty", "head"), "addresses": ("otto@stadt.example",)}}
+    policy = setting({"persons": persons, "notices": ("Krise",), "rules": ({"roles": ("press",)},)})
+    item = replace(ITEM, kind="notice", category="Krise", authors=frozenset({"dora@stadt.example", "Hanna Leitung"}))
+    assert policy.kind("article", "Krise") == "notice"
+    assert policy.kind("article", "Verkehr") == "article"
+    assert policy.kind("page", "Krise") == "page"
+    assert item.fingerprint == replace(item, kind="article").fingerprint
+    first = record(item, "dora")
+    assert decided(first, item=item, policy=policy).state is State.APPROVED
+    assert decided(first, item=item, policy=policy).overdue == 24
+    assert decided(record(item), item=item, policy=policy).state is State.WAITING  # the press officer alone
+    assert decided(first, record(item, at=NOW), item=item, policy=policy).due is None
+    assert decided(first, record(item, "dora", at=NOW), item=item, policy=policy).overdue == 24
+    assert decided(record(item, "otto"), record(item, "otto", at=NOW), item=item, policy=policy).overdue == 24
+    own = decided(first, record(item, "hanna", at=NOW), item=item, policy=policy)
+    assert (own.overdue, own.refused[0][1]) == (24, "Hanna Leitung hat selbst an dem Text geschrieben.")
+    assert policy.rule("teaser", "Krise", "mastodon") == policy.rule("notice", "Krise")
+    assert policy.rule("teaser", "Verkehr", "mastodon").roles == ("press",)
+    own_rule = setting(
+        {"persons": persons, "notices": ("Krise",), "rules": ({"roles": ("press",)}, {"kinds": ("notice",), "approvals": 2})}
+    )
+    assert own_rule.rule("notice", "Krise").approvals == 2
+
+
 def test_the_first_rule_that_fits_counts() -> None:
     policy = setting({"persons": PERSONS, "rules": ({"kinds": ("page",), "approvals": 0}, {"roles": ("head",)})})
     assert decided(item=replace(ITEM, kind="page"), policy=policy).state is State.FREE
@@ -164,7 +190,8 @@ def history(*changes: tuple[str, str, datetime]) -> History:
     made: dict[str, list[Change]] = {}
     for path, commit, at in changes:
         made.setdefault(path, []).append(Change(commit, at, "Anna Autorin", "anna@stadt.example"))
-    commits = {commit: number for number, commit in enumerate(dict.fromkeys(commit for _, commit, _ in changes))}
+    listed = list(dict.fromkeys(commit for _, commit, _ in changes))
+    commits = {commit: tuple(listed[number : number + 1]) for number, commit in enumerate(listed, 1)}
     return History(commits, {path: tuple(one) for path, one in made.items()})
 
 
@@ -198,17 +225,17 @@ def test_without_git_there_is_nothing_to_say() -> None:
 
 
 def test_the_history_is_read_with_renames_and_merges() -> None:
-    head = "\x01{}\x02{}\x02{}\x02{}"
+    head = "\x01{}\x02{}\x02{}\x02{}\x02{}"
     raw = "\0".join(
         [
-            head.format("c" * 40, 30, "Merger", "m@x"),
-            head.format("b" * 40, 20, "Anna", "a@x"),
+            head.format("c" * 40, f"{'b' * 40} {'d' * 40}", 30, "Merger", "m@x"),
+            head.format("b" * 40, "a" * 40, 20, "Anna", "a@x"),
             "\nR090",
             "alt.md",
             "neu.md",
             "A",
             "zeile\numbruch.md",
-            head.format("a" * 40, 10, "Otto", "o@x"),
+            head.format("a" * 40, "", 10, "Otto", "o@x"),
             "\nA",
             "alt.md",
             "MM",
@@ -220,6 +247,8 @@ def test_the_history_is_read_with_renames_and_merges() -> None:
     assert list(read.commits) == ["c" * 40, "b" * 40, "a" * 40]
     assert read.names("neu.md") == ("neu.md", "alt.md")
     assert read.authors("neu.md") == {"Anna", "a@x", "Otto", "o@x"}
-    assert read.authors("neu.md", until="a" * 40) == {"Otto", "o@x"}
+    assert read.authors("neu.md", read.reached("a" * 40)) == {"Otto", "o@x"}
+    assert read.authors("neu.md", without=read.reached("a" * 40)) == {"Anna", "a@x"}
+    assert read.reached("c" * 40) == set(read.commits)
     assert set(read.changes) == {"neu.md", "zeile\numbruch.md", "alt.md", "beide.md"}
     assert read.of("neu.md")[0].at == datetime.fromtimestamp(20, UTC)

@@ -43,6 +43,23 @@ def test_a_card_replaced_under_the_same_name_voids_the_approval(tmp_path: Path) 
     assert state(item(tmp_path, Digests(), "Etwas anderes"), record) is State.WAITING
 
 
+def test_an_approved_block_stands_in_a_teaser_by_its_name(tmp_path: Path) -> None:
+    """Where it is unchanged; what a limit cut, or other words in its place, are the teaser's own."""
+    around = Around(tmp_path, POLICY, frozenset(), Digests())
+
+    def number(text: str, wording: str, *alone: str) -> str:
+        one = Outgoing(DOCUMENT, "mastodon", {"text": text, "parts": {"title": "Titel"}}, {}, (("textbausteine/a.md", "", wording),))
+        return teaser(one, around, alone).fingerprint
+
+    own = "textbausteine/a.md"
+    assert number("Vorn. Alt. Hinten.", "Alt.", own) == number("Vorn. Neu. Hinten.", "Neu.", own)
+    assert number("Vorn. Alt. Hinten.", "Alt.") != number("Vorn. Neu. Hinten.", "Neu.")
+    assert number("Vorn. Alt. Hinten.", "Alt.", own) != number("Vorn. Alt. Anders.", "Alt.", own)
+    assert number("Vorn. Al …", "Alt.", own) != number("Vorn. Ne …", "Neu.", own)
+    assert number("Vorn. Alt.", "Alt.", own) != number("Vorn. Hinten.", "Alt.", own)
+    assert number("Alt.Alt.", "Alt.", own) != number("Alt.", "Alt.", own)
+
+
 def test_the_head_reads_like_text() -> None:
     said = {"head": {"summary": '<p>Eine <a href="/x/">Probe</a>.</p>', "slug": "probe"}, "text": "<p>Erstens.</p><p>Zweitens.</p>"}
     shown = view(Item("artikel/a.md", "article", "Titel", said))

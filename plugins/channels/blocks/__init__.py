@@ -22,7 +22,8 @@ _USE = re.compile(r"<([A-Za-zÄÖÜäöüß][\wäöüß-]*)( leicht)?>")
 class Block:
     """One block: ``text`` for all channels, ``own`` wordings by channel, ``easy`` in Leichte Sprache.
 
-    ``question`` is what citizens ask, where the block is an answer to it; ``until`` the last day on which it holds.
+    ``question`` is what citizens ask, where the block is an answer to it; ``until`` the last day on which it holds;
+    ``source`` its file below the content folder.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Block:
     own: Mapping[str, str] = field(default_factory=dict)
     easy: str = ""
     question: str = ""
+    source: str = ""
 
     def said(self, channel: str) -> str:
         """Return the wording for ``channel``."""
@@ -53,6 +55,13 @@ class Blocks:
             return found[0] if block is None else (block.easy if found[2] else "") or block.said(channel)
 
         return _USE.sub(said, text) if "<" in text else text
+
+    def used(self, text: str, channel: str) -> Iterator[tuple[str, str, str]]:
+        """Yield of each block in ``text`` its file, „leicht“ or nothing, and its wording for ``channel``."""
+        for name, easy in dict.fromkeys(_USE.findall(text)):
+            if (block := self.known.get(slug(name))) is not None:
+                form = easy.strip() if block.easy else ""
+                yield block.source, form, block.easy.strip() if form else block.said(channel).strip()
 
     def check(self, text: str) -> Iterator[tuple[Rule, dict[str, Any]]]:
         """Yield what is wrong with the blocks that ``text`` uses."""

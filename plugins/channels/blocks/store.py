@@ -50,7 +50,7 @@ def read(content: Path, reader: Reader, shown: Callable[[Path], str], today: dat
         note = reader(file, path, Whole)
         found += note.findings
         if note.head is not None:
-            block = _block(slug(file.stem), note)
+            block = _block(file.relative_to(content), note)
             known[block.name] = block
             if not block.text:
                 found.append(EMPTY_NOTE.at(path, (note.first_line, 1)))
@@ -59,7 +59,7 @@ def read(content: Path, reader: Reader, shown: Callable[[Path], str], today: dat
     return Blocks(known, today), found
 
 
-def _block(name: str, note: Note) -> Block:
+def _block(file: Path, note: Note) -> Block:
     head = note.head
     own = {channel: str(text) for channel in _CHANNELS if (text := getattr(head, channel))}
-    return Block(name, note.body.strip(), head.owner, head.valid_until, own, head.easy, head.question)
+    return Block(slug(file.stem), note.body.strip(), head.owner, head.valid_until, own, head.easy, head.question, file.as_posix())
