@@ -183,15 +183,15 @@ def teasers(_: Context, slug: list[str], channel: list[str], check: bool = False
 
 
 @task(help={"weeks": "So viele Wochen.", "stop": "Alles anhalten, mit Grund (Krise).", "resume": "Nach einem Halt weitermachen."})
-def plan(_: Context, weeks: int = 4, stop: str = "", resume: bool = False) -> None:
+def plan(_: Context, weeks: int = 4, stop: str | None = None, resume: bool = False) -> None:
     """Zeigt den Plan der nächsten Wochen: welcher Anriss wann auf welchem Kanal."""
     from plugins.channels import office
 
     with refusals(office.RefusedError):
-        _ = office.stop(SETTINGS, stop) if stop else office.resume(SETTINGS) if resume else None
-        finished(run.build, AMTSFUNK_PLAN_WEEKS=str(weeks))
-        say(office.calendar(office.load(ROOT)))
-        say(f"Ausgegeben: [bold]{office.give_out(SETTINGS).relative_to(ROOT)}[/]")
+        asked = office.weeks(weeks)
+        _ = office.stop(SETTINGS, stop) if stop is not None else office.resume(SETTINGS) if resume else None
+        finished(run.build, AMTSFUNK_PLAN_WEEKS=asked)
+        say(office.calendar(office.load(ROOT)), f"Ausgegeben: [bold]{office.give_out(SETTINGS).relative_to(ROOT)}[/]", sep="\n")
 
 
 @task(

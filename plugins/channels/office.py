@@ -21,12 +21,14 @@ from ..core.settings import run
 from .book import book
 from .count import by_rule
 from .plan import ledger, records
+from .plan.settings import MOST_WEEKS
 from .teaser import State
 from .text.shorten import shorten
 
 FOLDER = Path("build") / "teasers"
 _STATES = {State.PLANNED: "geplant", State.WAITING: "wartet", State.SENT: "gesendet", State.STOPPED: "gestoppt"}
 _HALTS = {State.STOPPED: Text(" (gestoppt)", "bold red"), State.WAITING: Text(" (wartet)", "yellow")}
+_FEW = 14
 _DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _CORRECTION = "Korrektur zu „{title}“: Wir haben den Beitrag berichtigt. {link}"
 
@@ -61,8 +63,16 @@ def chosen(rows: Iterable[dict[str, Any]], slugs: Collection[str], channels: Col
         known = {str(row[key]) for row in listed}
         for name in wanted:
             if name not in known:
-                raise RefusedError(f"Anrisse für {what} „{name}“ gibt es nicht. {nearest(name, known)}".rstrip())
+                raise RefusedError(f"Anrisse für {what} „{name}“ gibt es nicht. {_instead(name, known)}")
     return [row for row in listed if (not slugs or row["slug"] in slugs) and (not channels or row["channel"] in channels)]
+
+
+def _instead(name: str, known: Collection[str]) -> str:
+    """Return what somebody may have meant who wrote ``name``."""
+    if name in book():
+        return f"„{name}“ steht nicht in CHANNELS, oder keiner dieser Beiträge ist dafür vorgesehen."
+    listed = ", ".join(sorted(known)) if len(known) <= _FEW else "./run teasers zeigt alle"
+    return nearest(name, known) or f"Es gibt: {listed or 'noch keine'}."
 
 
 def overview(rows: Iterable[dict[str, Any]]) -> RenderableType:
@@ -115,18 +125,29 @@ def sent(settings: Path, slug: str, channel: str, url: str = "") -> Path:
     if url and not url.startswith("https://"):
         raise RefusedError(f"„{url}“ ist keine vollständige Adresse. Sie beginnt mit https://")
     folder = _content(settings) / records.SENT
-    turns = (folder / f"{slug}--{channel}{f'--{turn}' if turn > 1 else ''}.toml" for turn in range(1, 100))
-    turn, path = next((turn, path) for turn, path in enumerate(turns, 1) if not path.exists())
-    if turn > len(rows):
-        raise RefusedError(f"„{slug}“ ist auf {book()[channel].title} schon als gesendet vermerkt, in {records.SENT}/.")
+    paths = [folder / f"{slug}--{channel}{f'--{turn}' if turn > 1 else ''}.toml" for turn in range(1, len(rows) + 1)]
+    path = next((one for one in paths if not one.exists()), None)
+    if path is None:
+        known = f"{folder.parent.name}/{folder.name}/{paths[-1].name}"
+        raise RefusedError(f"„{slug}“ ist auf {book()[channel].title} schon als gesendet vermerkt: {known}")
+    turn = paths.index(path) + 1
     moment = build_clock().now.replace(microsecond=0)
     values = {"slug": slug, "channel": channel, "at": moment, "url": url, **({"turn": turn} if turn > 1 else {})}
     files.write(path, records.as_toml(values))
     return path
 
 
+def weeks(number: int) -> str:
+    """Return ``number`` as builds take it from the environment; raises RefusedError where no plan is so long."""
+    if not 1 <= number <= MOST_WEEKS:
+        raise RefusedError(f"{number} Wochen lassen sich nicht planen; möglich sind 1 bis {MOST_WEEKS}.")
+    return str(number)
+
+
 def stop(settings: Path, reason: str) -> Path:
-    """Stop everything that has not gone out yet; the path of the record."""
+    """Stop everything that has not gone out yet; the path of the record. Raises RefusedError."""
+    if not reason.strip():
+        raise RefusedError('Nennen Sie den Grund: ./run plan --stop "Hochwasser an der Aue"')
     path = _content(settings) / records.PLAN / records.STOP
     files.write(path, records.as_toml({"reason": reason, "at": build_clock().now.replace(microsecond=0)}))
     return path

@@ -94,14 +94,14 @@ SMALL_PICTURE = Rule(
 )
 NO_ALT_COLUMN = Rule(
     "channels.no-alt-column",
-    "Die Dateien für {tool} können keine Alternativtexte enthalten; betroffen sind {count} Bilder.",
+    "Die Dateien für {tool} können keine Alternativtexte enthalten; Zahl der Bilder, die es betrifft: {count}.",
     "Tragen Sie sie nach dem Einlesen von Hand ein: Sie stehen in build/teasers/exports/ in den Dateien „…-alternativtexte.csv“.",
     help="Ein Planungsprogramm liest keine Alternativtexte ein; sie liegen in einer Datei daneben.",
     severity=Severity.INFO,
 )
 FEWER_PICTURES = Rule(
     "channels.fewer-pictures",
-    "Die Dateien für {tool} nehmen je Beitrag höchstens {most} Bild auf; es fehlen {count}.",
+    "Die Dateien für {tool} nehmen nicht jedes Bild eines Beitrags auf (höchstens {most}); Zahl der Bilder, die fehlen: {count}.",
     "Fügen Sie die übrigen nach dem Einlesen von Hand hinzu; ihre Adressen stehen in den Dateien „…-alternativtexte.csv“.",
     help="Ein Planungsprogramm liest weniger Bilder ein, als ein eigener Text hat.",
     severity=Severity.INFO,

@@ -96,8 +96,8 @@ def test_who_asks_for_the_plan_learns_what_tools_lose(town: Site) -> None:
     pictures = "".join(f"\n  - path: bilder/bus.jpg\n    alt: Bus {number}" for number in (1, 2))
     town.write("content/kanal/markt.md", f"---\nchannels: [instagram]\npictures:{pictures}\n---\nDer Markt ist offen.\n")
     found = "\n".join(town.build(AMTSFUNK_DESK="1").good().findings)
-    assert "Die Dateien für Buffer können keine Alternativtexte enthalten; betroffen sind 2 Bilder." in found
-    assert "Die Dateien für Buffer nehmen je Beitrag höchstens 1 Bild auf; es fehlen 1." in found
+    assert "Die Dateien für Buffer können keine Alternativtexte enthalten; Zahl der Bilder, die es betrifft: 2." in found
+    assert "Die Dateien für Buffer nehmen nicht jedes Bild eines Beitrags auf (höchstens 1); Zahl der Bilder, die fehlen: 1." in found
     assert "Publer" not in found
     assert "Alternativtexte" not in "\n".join(town.rebuild().findings)  # nobody asked
 

@@ -71,7 +71,7 @@ def test_what_editors_fix_comes_first_and_what_they_fix_badly_is_told() -> None:
     rules = calendar()
     plan = spread([teaser("b"), teaser("a", published=NOW + timedelta(hours=3))], {"artikel/a.md": fixed}, rules)
     assert [one.key for one in plan] == ["a/x", "b/x", "a/x/2"]
-    told = [(one.key if one else "", rule.id) for one, rule, _ in check(plan, rules)]
+    told = [(one.key if one else "", rule.id) for one, rule, _ in check(plan, rules, str)]
     assert told == [("a/x", "channels.before-article"), ("a/x/2", "channels.closed-day"), ("a/x/2", "channels.quiet-time")]
 
 
@@ -79,7 +79,9 @@ def test_collisions_full_days_and_empty_weeks_are_told() -> None:
     at = Teasers(at=datetime(2026, 11, 25, 10, 0))  # as a head has it
     rules = calendar(most_a_day=1)
     plan = spread([teaser("a"), teaser("b")], {"artikel/a.md": at, "artikel/b.md": at}, rules)
-    assert [rule.id for _, rule, _ in check(plan, rules)] == ["channels.collision", "channels.full-day"]
+    told = list(check(plan, rules, lambda source: f"content/{source}"))
+    assert [rule.id for _, rule, _ in told] == ["channels.collision", "channels.full-day"]
+    assert told[0][2]["other"] == "content/artikel/a.md"
     assert [values["days"] for _, _, values in gaps(plan, ["x"], rules)] == ["30.11.2026, 07.12.2026, 14.12.2026"]
 
 
@@ -100,7 +102,7 @@ def test_no_plan_ever_breaks_a_rule(rows: list[tuple[str, str, int]], most: int,
     rules = calendar(NOW + timedelta(hours=hours), most_a_day=most)
     plan = spread([teaser(slug, channel, rules.now + timedelta(hours=offset)) for slug, channel, offset in rows], {}, rules)
     assert len(plan) == len(rows)
-    assert list(check(plan, rules)) == []
+    assert list(check(plan, rules, str)) == []
     for one in plan:
         assert (one.at is not None) == (one.state is State.PLANNED)
         assert one.at is None or (one.published is not None and one.published <= one.at and rules.now < one.at)

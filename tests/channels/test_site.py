@@ -146,8 +146,17 @@ def test_the_desk_records_what_it_did(town: Site) -> None:
     assert office.resume(settings)
     path.unlink()
     office.sent(settings, "linie-7", "x")
-    with pytest.raises(office.RefusedError, match="schon als gesendet vermerkt"):
+    with pytest.raises(office.RefusedError, match=r"vermerkt: content/gesendet/linie-7--x\.toml"):
         office.sent(settings, "linie-7", "x")
     path.unlink()
     with pytest.raises(office.RefusedError, match="Meinten Sie „linie-7“"):
         office.sent(settings, "linie7", "x")
+    with pytest.raises(office.RefusedError, match="Es gibt: "):
+        office.sent(settings, "freibad-im-winter", "x")
+    with pytest.raises(office.RefusedError, match="„telegram“ steht nicht in CHANNELS"):
+        office.sent(settings, "linie-7", "telegram")
+    with pytest.raises(office.RefusedError, match="Nennen Sie den Grund"):
+        office.stop(settings, " ")
+    assert not (settings.parent / "content/plan/stopp.toml").exists()
+    with pytest.raises(office.RefusedError, match="0 Wochen lassen sich nicht planen"):
+        office.weeks(0)

@@ -2,7 +2,7 @@
 """What is wrong with a plan: times that editors fixed badly, days that are overfull, weeks that are empty."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,12 +15,12 @@ from .spread import Calendar
 Problem = tuple[Teaser | None, Rule, dict[str, Any]]  # None: no single teaser is to blame
 
 
-def check(plan: Iterable[Teaser], calendar: Calendar) -> Iterator[Problem]:
-    """Yield what is wrong with the times of ``plan``."""
+def check(plan: Iterable[Teaser], calendar: Calendar, shown: Callable[[str], str]) -> Iterator[Problem]:
+    """Yield what is wrong with the times of ``plan``; ``shown`` gives a file its path as editors know it."""
     planned = [one for one in plan if one.at and one.state is not State.SENT]
     for one in planned:
         yield from _times(one, calendar)
-    yield from _collisions(planned)
+    yield from _collisions(planned, shown)
     yield from _days(planned, calendar)
 
 
@@ -36,12 +36,12 @@ def _times(one: Teaser, calendar: Calendar) -> Iterator[Problem]:
         yield one, rules.QUIET_TIME, known
 
 
-def _collisions(planned: Iterable[Teaser]) -> Iterator[Problem]:
+def _collisions(planned: Iterable[Teaser], shown: Callable[[str], str]) -> Iterator[Problem]:
     first: dict[tuple[str, datetime | None], Teaser] = {}
     for one in planned:
         other = first.setdefault((one.channel, one.at), one)
         if other is not one and one.at:
-            yield one, rules.COLLISION, {"channel": book()[one.channel].title, "at": _moment(one.at), "other": other.source}
+            yield one, rules.COLLISION, {"channel": book()[one.channel].title, "at": _moment(one.at), "other": shown(other.source)}
 
 
 def _days(planned: Iterable[Teaser], calendar: Calendar) -> Iterator[Problem]:

@@ -50,7 +50,7 @@ def plan(
     )
     wanted = {source: one.fields.get("teaser") or Wanted() for source, one in documents.items()}
     planned = spread(teasers, wanted, calendar)
-    problems = (*check(planned, calendar), *(gaps(planned, channels, calendar) if desk.asked else ()))
+    problems = (*check(planned, calendar, desk.shown), *(gaps(planned, channels, calendar) if desk.asked else ()))
     for one, rule, values in _together(problems):
         if one:
             document = documents[one.source]

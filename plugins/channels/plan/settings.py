@@ -11,6 +11,7 @@ from ...core.settings import Settings
 from ..text.settings import channels
 
 _DAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")
+MOST_WEEKS = 26
 Day = Literal["mo", "di", "mi", "do", "fr", "sa", "so"]
 
 
@@ -47,7 +48,7 @@ class Restraint(Settings):
 class Plan(Settings):
     """PLAN: how teasers are spread over the weeks."""
 
-    weeks: Annotated[int, Field(ge=1, le=26)] = 4
+    weeks: Annotated[int, Field(ge=1, le=MOST_WEEKS)] = 4
     """So viele Wochen reicht der Plan."""
     windows: Annotated[Mapping[str, Window], AfterValidator(channels)] = Field(default_factory=dict)
     """Zeiten je Kanal; ohne Angabe montags bis freitags um 10 und um 16 Uhr."""
