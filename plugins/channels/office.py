@@ -87,16 +87,19 @@ def overview(rows: Iterable[dict[str, Any]]) -> RenderableType:
 
 
 def calendar(rows: Iterable[dict[str, Any]]) -> RenderableType:
-    """Return the plan as a table: day, time, channel, title; below, what waits and why."""
+    """Return the plan as a table: day, time, title, channels; below, what waits and why."""
     table = Table(box=box.SIMPLE_HEAD)
-    for name in ("Tag", "Uhr", "Kanal", "Beitrag"):
+    for name in ("Tag", "Uhr", "Beitrag", "Kanäle"):
         table.add_column(name, overflow="fold", no_wrap=name == "Uhr")
-    listed, day = list(rows), ""
-    for row in sorted((row for row in listed if row["at"] and row["state"] != State.SENT), key=lambda row: (row["at"], row["channel"])):
-        at = datetime.fromisoformat(row["at"])
+    listed, posts, day = list(rows), dict[tuple[str, str], list[dict[str, Any]]](), ""
+    for row in listed:
+        if row["at"] and row["state"] != State.SENT:
+            posts.setdefault((row["at"], row["slug"]), []).append(row)
+    for (moment, _), post in sorted(posts.items(), key=lambda pair: pair[0]):
+        at = datetime.fromisoformat(moment)
         today = f"{_DAYS[at.weekday()]} {at:%d.%m.}"
-        state = _HALTS.get(row["state"], Text())
-        table.add_row("" if today == day else today, f"{at:%H:%M}", book()[row["channel"]].title, Text(row["title"]) + state)
+        named = [Text(book()[row["channel"]].title) + _HALTS.get(row["state"], Text()) for row in post]
+        table.add_row("" if today == day else today, f"{at:%H:%M}", Text(post[0]["title"]), Text(", ").join(named))
         day = today
     return Group(table, *_waiting(listed))
 

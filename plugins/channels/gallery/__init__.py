@@ -32,9 +32,7 @@ def page(teasers: Iterable[Teaser], authority: str, *, answers: bool = False) ->
         .render(
             authority=authority,
             answers=answers,
-            weeks=[
-                (monday, list(days)) for monday, days in groupby(_days(planned), key=lambda row: row[0] - timedelta(days=row[0].weekday()))
-            ],
+            weeks=[(monday, list(days)) for monday, days in groupby(_days(planned), key=lambda row: row[0] - timedelta(row[0].weekday()))],
             planned=[one for one in planned if one.state is not State.WAITING],
             waiting=[one for one in listed if one.state is State.WAITING],
             sent=[one for one in listed if one.state is State.SENT],
@@ -57,9 +55,14 @@ def _environment() -> Environment:
     return Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
-def _days(planned: Iterable[Teaser]) -> Iterable[tuple[date, list[Teaser]]]:
-    known = [(one.at.date(), one) for one in planned if one.at]
-    yield from ((day, [one for _, one in rows]) for day, rows in groupby(known, key=lambda row: row[0]))
+def _days(planned: Iterable[Teaser]) -> Iterable[tuple[date, list[list[Teaser]]]]:
+    """Yield each day with its posts; a post holds its teasers for all channels that get it at the same time."""
+    posts: dict[tuple[datetime, str], list[Teaser]] = {}
+    for one in planned:
+        if one.at:
+            posts.setdefault((one.at, one.source), []).append(one)
+    for day, rows in groupby(sorted(posts), key=lambda key: key[0].date()):
+        yield day, [posts[key] for key in rows]
 
 
 def _day(day: date | datetime) -> str:
