@@ -12,7 +12,7 @@ from typing import Any
 
 from .core.capability import Declarations, union
 from .core.declared import CORE, MISSING_PACKAGE, UNKNOWN_CAPABILITY
-from .core.finding import Finding, nearest
+from .core.finding import Finding, instead
 from .core.settings import place, settings_file
 
 # Order matters: it is the order of the hooks within each phase of a build, the other way round at its end.
@@ -46,7 +46,7 @@ def register() -> None:
 def _switch_on(settings: dict[str, Any]) -> list[Finding]:
     wanted = CAPABILITIES if __name__ == "plugins" else tuple(settings.get("AMTSFUNK", ()))
     file, line = place(settings_file(), "AMTSFUNK")
-    found = [UNKNOWN_CAPABILITY.at(file, line, name=n, nearest=nearest(n, CAPABILITIES)) for n in wanted if n not in CAPABILITIES]
+    found = [UNKNOWN_CAPABILITY.at(file, line, name=n, nearest=instead(n, CAPABILITIES)) for n in wanted if n not in CAPABILITIES]
     for name in (name for name in CAPABILITIES if name in wanted):
         if find_spec(f".{name}.adapter", __name__) is None:
             continue  # it takes no part in the build

@@ -26,6 +26,8 @@ from tests import browser  # noqa: E402  # as above
 hypothesis.settings.register_profile("amtsfunk", deadline=None)  # speed lives in benchmarks
 hypothesis.settings.load_profile("amtsfunk")
 
+_SAY_ALL = {rule.id for rule in plugins.declared().rules.values() if not rule.advice}  # their message holds the remedy
+
 
 @dataclass
 class Site:
@@ -75,6 +77,8 @@ class Site:
     def rebuild(self, **environment: str) -> Site:
         """Build the site with the settings file as it is now."""
         self.built = build(self.root / "pelicanconf.py", environment={"SOURCE_DATE_EPOCH": self.now, **environment})
+        speechless = [str(one) for one in self.built.report.findings if not one.advice.strip() and one.rule not in _SAY_ALL]
+        assert not speechless, "findings without a remedy: " + "\n".join(speechless)
         return self
 
     @property

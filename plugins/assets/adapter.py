@@ -8,7 +8,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from .. import pelican_site
-from ..core.finding import Position, nearest
+from ..core.finding import Position, instead
 from ..core.site import Site
 from ..pelican_site import Adapter
 from . import CAPABILITY, logo, published
@@ -49,7 +49,7 @@ def _function(site: Site, theme: Path) -> Any:
             return f"{site.base}/{paths[name]}"
         place = _named(theme / "templates" / str(context.name), name)
         shown = f"{theme.name}/templates/{context.name}"
-        site.findings.append(UNKNOWN_ASSET.at(shown, place, name=name, nearest=nearest(name, paths)))
+        site.findings.append(UNKNOWN_ASSET.at(shown, place, name=name, nearest=instead(name, paths)))
         return ""
 
     return asset

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import lightningcss
 
-from ..core.finding import Finding, nearest
+from ..core.finding import Finding, instead
 from .rules import BAD_CSS, MISSING_URL
 
 STYLE = "style.css"
@@ -86,7 +86,7 @@ def linked(css: str, paths: Mapping[str, str], main: str) -> tuple[str, list[Fin
             return match[0]
         target = _find(name, paths)
         if target is None:
-            findings.append(MISSING_URL.at(main, name=name, nearest=nearest(posixpath.basename(name), paths)))
+            findings.append(MISSING_URL.at(main, name=name, nearest=instead(posixpath.basename(name), paths)))
             return match[0]
         return f"url({posixpath.basename(target)})"
 

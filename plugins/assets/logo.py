@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from ..core import svg
-from ..core.finding import Finding, Position, nearest
+from ..core.finding import Finding, Position, instead
 from .bundle import fingerprinted
 from .rules import MISSING_LOGO, WRONG_LOGO
 
@@ -19,7 +19,7 @@ def published(name: str, content: Path, place: tuple[str, Position]) -> tuple[di
     if not path.is_file():
         near = path.parent.glob("*") if path.parent.is_dir() else ()
         known = [one.relative_to(content).as_posix() for one in near if one.is_file()]
-        return {}, [MISSING_LOGO.at(*place, name=name, nearest=nearest(name, known))]
+        return {}, [MISSING_LOGO.at(*place, name=name, nearest=instead(name, known))]
     data = path.read_bytes()
     wrong = _wrong(path.suffix.lower(), data)
     if wrong:

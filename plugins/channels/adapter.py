@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 from .. import pelican_site
-from ..core.finding import nearest
+from ..core.finding import instead
 from ..core.site import Site
 from ..pelican_site import Adapter
 from . import CAPABILITY, posts, rules
 from .blocks import FOLDER
 from .blocks.store import files
-from .book import Channel, book
+from .book import Channel, book, open_channels
 from .cards.settings import Cards
 from .plan.settings import Plan
 from .text.settings import Words
@@ -38,7 +38,7 @@ def _chosen(site: Site) -> Iterator[Channel]:
     for number, name in enumerate(site.settings.get("CHANNELS") or ()):
         place, one = site.setting_place("CHANNELS", number), book().get(name)
         if one is None:
-            site.findings.append(rules.UNKNOWN_CHANNEL.at(*place, name=name, nearest=nearest(name, book())))
+            site.findings.append(rules.UNKNOWN_CHANNEL.at(*place, name=name, nearest=instead(name, open_channels())))
         elif one.closed:
             site.findings.append(rules.CLOSED_CHANNEL.at(*place, name=name, why=one.closed))
         else:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from ..core.finding import nearest
+from ..core.finding import instead
 from . import counting
 from .book import Text, book, texts
 
@@ -49,7 +49,7 @@ def main(words: list[str] | None = None, given: Iterable[bytes] | None = None) -
         sys.stderr.write(f"{known.closed}\n")
         return 2
     if asked.channel not in texts():
-        sys.stderr.write(f"Den Kanal „{asked.channel}“ gibt es nicht. {nearest(asked.channel, texts())}\n")
+        sys.stderr.write(f"Den Kanal „{asked.channel}“ gibt es nicht. {instead(asked.channel, texts())}\n")
         return 2
     source = sys.stdin.buffer if given is None else given
     try:

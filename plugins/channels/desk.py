@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import chain, count
 
 from ..core.document import ARTICLE, EPISODE, Document
-from ..core.finding import Finding, nearest
+from ..core.finding import Finding, instead
 from . import rules
 from .blocks import Blocks
-from .book import Channel, book
+from .book import Channel, book, open_channels
 from .fields import Wanted
 from .posts import POST
 from .teaser import Teaser
@@ -115,4 +115,4 @@ def _unknown(document: Document, wanted: Wanted, desk: Desk) -> Iterator[Finding
     for name in wanted.skip:
         if name not in book() and name != _ALL:
             place = document.where("teaser")
-            yield rules.UNKNOWN_SKIP.at(desk.shown(document.source), place, name=name, nearest=nearest(name, [*book(), _ALL]))
+            yield rules.UNKNOWN_SKIP.at(desk.shown(document.source), place, name=name, nearest=instead(name, (*open_channels(), _ALL)))

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..core.document import Document, Label
-from ..core.finding import Finding, Position, nearest
+from ..core.finding import Finding, Position, instead
 from ..core.note import Note, Reader
 from ..core.text import slug
 from . import rules
@@ -118,7 +118,7 @@ def _problems(note: Note, path: str, desk: Desk) -> Iterator[Finding]:
         yield EMPTY_NOTE.at(path, (note.first_line, 1))
     for number, name in enumerate(head.channels):
         if name.casefold() not in names:
-            yield rules.POST_CHANNEL.at(path, note.place(("channels", number)), name=name, nearest=nearest(name, names))
+            yield rules.POST_CHANNEL.at(path, note.place(("channels", number)), name=name, nearest=instead(name, names))
     for number, picture in enumerate(head.pictures):
         file = desk.content / picture.path.lstrip("/")
         if file.suffix.lower() not in _BITMAPS or not file.is_file():

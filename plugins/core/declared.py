@@ -41,6 +41,7 @@ MISSING_PACKAGE = Rule(
 NO_TEMPLATE = Rule(
     "site.no-template",
     "Das Theme hat keine Vorlage „{template}“; die Seite {page} entfällt.",
+    "Legen Sie sie im Ordner „templates“ des Themes an, wenn Sie die Seite brauchen.",
     help="Eine Fähigkeit bietet eine eigene Seite an, für die das Theme keine Vorlage hat.",
     severity=Severity.INFO,
 )

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from .phrase import Phrase, said
 
 NEAREST = "Meinten Sie „{name}“?"
+POSSIBLE = "Es gibt: {names}."
+_FEW = 15
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -86,6 +88,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """Return „Meinten Sie …?“ for the known name closest to ``name``, or an empty string."""
     found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return did_you_mean(found[0]) if found else ""
+
+
+def instead(name: str, known: Iterable[str]) -> str:
+    """Return „Meinten Sie …?“ or, where nothing is close, all there is; an empty string where that is nothing or too much to list."""
+    names = sorted(known)
+    return nearest(name, names) or (Phrase("possible", POSSIBLE, names=", ".join(names)) if 0 < len(names) <= _FEW else "")
 
 
 def did_you_mean(name: str) -> str:

@@ -7,14 +7,16 @@ import os
 import runpy
 import sys
 import traceback
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
+from operator import getitem
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from .finding import Finding, Position, Rule, Severity, nearest
+from .finding import Finding, Position, Rule, Severity, instead
 from .messages import german
 
 UNKNOWN_SETTING = Rule(
@@ -74,6 +76,7 @@ def settings_file() -> Path:
 
 
 M = TypeVar("M", bound=Settings)
+_TRIES = 9
 
 
 def read(model: type[M], name: str, raw: object, file: Path) -> tuple[M | None, list[Finding]]:
@@ -84,6 +87,45 @@ def read(model: type[M], name: str, raw: object, file: Path) -> tuple[M | None, 
         problems = error.errors()
         blamed = {problem["loc"][:-1] for problem in problems}  # a list is only too short because what stands in it is wrong
         return None, [_finding(model, name, one, file) for one in problems if one["type"] != "too_short" or one["loc"] not in blamed]
+
+
+def kept(model: type[M], raw: object) -> M:
+    """Return what is right in ``raw`` as ``model``; what is wrong is left out, so that one mistake does not look like many."""
+    rest = _loosened(raw)
+    for _ in range(_TRIES):
+        try:
+            return model.model_validate(rest)
+        except ValidationError as error:
+            wrong = {_standing(rest, one["loc"]) for one in error.errors()}
+            for path in sorted(wrong, key=_order, reverse=True):  # what stands behind in a list goes first
+                _drop(rest, path)
+    return model()
+
+
+def _loosened(raw: object) -> object:
+    if isinstance(raw, Mapping):
+        return {key: _loosened(value) for key, value in raw.items()}
+    return [_loosened(value) for value in raw] if isinstance(raw, list | tuple) else raw
+
+
+def _standing(rest: Any, loc: Iterable[int | str]) -> tuple[int | str, ...]:
+    """Return how much of ``loc`` stands in ``rest``: pydantic names what is missing too, and the members of unions."""
+    path = list[int | str]()
+    for part in loc:
+        inside = isinstance(part, int) and part < len(rest) if isinstance(rest, list) else isinstance(rest, dict) and part in rest
+        if inside:
+            path.append(part)
+            rest = rest[part]
+    return tuple(path)
+
+
+def _order(path: Iterable[int | str]) -> list[tuple[str, int | str]]:
+    return [(type(part).__name__, part) for part in path]
+
+
+def _drop(rest: Any, path: Sequence[int | str]) -> None:
+    if path:
+        del reduce(getitem, path[:-1], rest)[path[-1]]
 
 
 def misspelled(names: Iterable[str], known: Collection[str], file: Path) -> list[Finding]:
@@ -101,7 +143,8 @@ def _finding(model: type[Settings], name: str, problem: Any, file: Path) -> Find
     where, position = place(file, name, path)
     key = ".".join(str(part) for part in (name, *path))
     if problem["type"] == "extra_forbidden":
-        return UNKNOWN_SETTING.at(where, position, key=path[-1], name=name, nearest=nearest(str(path[-1]), _known(model, path)))
+        advice = instead(str(path[-1]), _known(model, path)) or "Löschen Sie sie; was es gibt, steht im Handbuch unter „Einstellungen“."
+        return UNKNOWN_SETTING.at(where, position, key=path[-1], name=name, nearest=advice)
     return WRONG_SETTING.at(where, position, key=key, what=german(problem))
 
 

@@ -22,7 +22,7 @@ from .gate import Gate
 from .note import Reader
 from .phrase import SOURCE, catalogue
 from .report import Report, Standing, weigh
-from .settings import WRONG_SETTING, M, place, read, settings_file
+from .settings import WRONG_SETTING, M, kept, place, read, settings_file
 
 
 @dataclass(eq=False)
@@ -125,12 +125,12 @@ class Site:
         return (self.content / source).relative_to(self.root).as_posix()
 
     def load(self, model: type[M], name: str) -> M:
-        """Return the setting ``name``; wrong values are findings and give the model's defaults."""
+        """Return the setting ``name``; wrong values are findings and count as not given."""
         loaded, found = read(model, name, self.settings.get(name), settings_file())
         self.findings += found
         if loaded is None:
             self.unread.add(name)
-        return loaded if loaded is not None else model()
+        return loaded if loaded is not None else kept(model, self.settings.get(name))
 
     def day(self, name: str) -> date | None:
         """Return the setting ``name`` as a calendar day; it may be written as „2026-01-01“. Anything else is a finding."""

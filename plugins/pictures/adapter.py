@@ -8,7 +8,7 @@ from pelican.contents import Content
 
 from .. import pelican_site
 from ..core import strip
-from ..core.finding import Position, nearest
+from ..core.finding import Position, instead
 from ..core.site import Site
 from ..pelican_site import Adapter
 from . import CAPABILITY, bodies, consents
@@ -111,7 +111,7 @@ def _rewrite(site: Site, session: _Session, content: Content, withheld: frozense
 def _missing(site: Site, path: str, position: Position, name: str) -> None:
     folders = [site.content / posixpath.dirname(name).lstrip("/"), (site.root / path).parent / posixpath.dirname(name)]
     known = {file.name for folder in folders if folder.is_dir() for file in folder.iterdir() if file.is_file()}
-    site.findings.append(MISSING.at(path, position, name=name, nearest=nearest(posixpath.basename(name), known)))
+    site.findings.append(MISSING.at(path, position, name=name, nearest=instead(posixpath.basename(name), known)))
 
 
 def _withdraw_originals(site: Site, session: _Session) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from ..core.finding import nearest
+from ..core.finding import instead
 from ..core.settings import Settings
 from .categories import CATEGORIES
 from .feed.settings import Delivery, Frequency, Funding, Medium, Publisher, Remote, Service
@@ -19,13 +19,14 @@ from .subscribe.settings import Apps
 
 T = TypeVar("T")
 DESCRIPTION_LIMIT = 4000  # bytes; Apple and PSP-1
+_EXAMPLES = "Behörden nehmen oft „Government“, „Education“ oder „Society & Culture“."
 PUBLISHER = "herausgeber"  # podcast/herausgeber/feed.xml
 
 
 def _category(value: str) -> str:
     group, _, inner = (part.strip() for part in value.partition(">"))
     if group not in CATEGORIES:
-        raise ValueError(f"Die Kategorie „{group}“ steht nicht in Apples Liste. {nearest(group, CATEGORIES)}".rstrip())
+        raise ValueError(f"Die Kategorie „{group}“ steht nicht in Apples Liste. {instead(group, CATEGORIES) or _EXAMPLES}".rstrip())
     if not inner:
         return group
     if not CATEGORIES[group]:

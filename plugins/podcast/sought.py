@@ -61,7 +61,9 @@ class Sought:
     def alike(self, name: str, endings: Iterable[str]) -> str:
         """Return the nearest name of a file beside the text."""
         beside = [one.name for one in self.folder.iterdir() if one.suffix.lower() in endings]
-        return nearest(name, beside) or ("Im Ordner liegt: " + ", ".join(sorted(beside)) + "." if beside else "")
+        return nearest(name, beside) or (
+            "Im Ordner liegt: " + ", ".join(sorted(beside)) + "." if beside else f"In „{self.folder.name}/“ liegt keine solche Datei."
+        )
 
 
 def where(document: Document, key: str) -> Position:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..core.capability import Directive
-from ..core.finding import nearest
+from ..core.finding import instead, nearest
 from .body_rules import DIRECTIVE_ARGUMENT, DIRECTIVE_OPEN, DIRECTIVE_STRAY, DIRECTIVE_SURPLUS, TOO_DEEP, UNKNOWN_DIRECTIVE
 from .markdown_values import Work
 
@@ -202,7 +202,13 @@ def _fill(work: Work, call: Call, rest: str) -> None:
         elif places and (not key or word["d"]):
             call.values.setdefault(places.pop(0), value if not key else word[0])
         else:
-            work.find(DIRECTIVE_SURPLUS, position, name=call.name, argument=key or value, nearest=nearest(key or value, shape.keys))
+            work.find(
+                DIRECTIVE_SURPLUS,
+                position,
+                name=call.name,
+                argument=key or value,
+                nearest=instead(key or value, shape.keys) or "Streichen Sie sie.",
+            )
     for key in shape.required:
         if not call.values.get(key, "").strip():
             work.find(DIRECTIVE_ARGUMENT, position, name=call.name, what=_MISSING[key], example=EXAMPLES[call.name])

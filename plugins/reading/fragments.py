@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import unquote
 
-from ..core.finding import Finding, nearest
+from ..core.finding import Finding, instead
 from . import places
 from .body_rules import DEAD_ANCHOR
 from .markdown_values import ANCHOR, FILENAME
@@ -16,6 +16,7 @@ _MOMENT = re.compile(r"t=\d[\d:.]*", re.ASCII)  # a media fragment (W3C): a seco
 _ID = re.compile(r'<[^>]*\sid="([^"{}]+)"')
 
 Ids = Callable[[Result], Collection[str] | None]
+NONE = "Streichen Sie „#“ und alles dahinter, oder setzen Sie dort eine Überschrift."
 
 
 @lru_cache(maxsize=64)
@@ -36,7 +37,9 @@ def check(results: Mapping[str, Result], known: Ids) -> Iterator[Finding]:
             there = known(other) if other else None
             if other and there is not None and wanted not in there:
                 where = "in diesem Text" if other is result else f"in „{other.path}“"
-                yield DEAD_ANCHOR.at(result.path, one.position, target=wanted, where=where, nearest=nearest(wanted, ids(other.html)))
+                yield DEAD_ANCHOR.at(
+                    result.path, one.position, target=wanted, where=where, nearest=instead(wanted, ids(other.html)) or NONE
+                )
 
 
 def fragment(target: str) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..core.finding import nearest
+from ..core.finding import instead
 from .body_rules import UNKNOWN_CODE_LANGUAGE
 from .markdown_values import Work
 
@@ -26,7 +26,12 @@ def highlight(work: Work, html: str) -> str:
         name = _html.unescape(work.unmask(match[3] or ""))
         known = lexer(name.lower()) if name and name.lower() not in _PLAIN else None
         if name and known is None and name.lower() not in _PLAIN:
-            work.find(UNKNOWN_CODE_LANGUAGE, work.parsed(match[1], match[2]), name=name, nearest=nearest(name.lower(), _names()))
+            work.find(
+                UNKNOWN_CODE_LANGUAGE,
+                work.parsed(match[1], match[2]),
+                name=name,
+                nearest=instead(name.lower(), _names()) or "Für Text ohne Farben: ``` text",
+            )
         inner = _coloured(_html.unescape(match[4]), known) if known else match[4]
         language = f' class="language-{match[3]}"' if known else ""
         return f'<pre class="highlight" tabindex="0"><code{language}>{inner}</code></pre>'

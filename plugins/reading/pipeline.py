@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from ..core.document import ARTICLE, EPISODE, PAGE
-from ..core.finding import Finding, Position, nearest
+from ..core.finding import Finding, Position, instead
 from ..core.report import Standing, Waiver
 from . import dates, heads, models, places, source, status
 from .heads import Head
@@ -162,7 +162,14 @@ def _standing(setup: Setup, head: Head, result: Result) -> Standing:
         waivers.append(Waiver(one.rule, one.reason, one.until))
         if one.rule not in setup.rules:
             place = head.place(("waive", number, "rule"))
-            result.findings.append(UNKNOWN_RULE.at(result.path, place, name=one.rule, nearest=nearest(one.rule, setup.rules)))
+            result.findings.append(
+                UNKNOWN_RULE.at(
+                    result.path,
+                    place,
+                    name=one.rule,
+                    nearest=instead(one.rule, setup.rules) or "Welche es gibt, steht im Handbuch unter „Befunde“.",
+                )
+            )
     dated = result.values.get("date")
     return Standing(result.state.public, dated.date() if dated else None, tuple(waivers), head.keys.get("waive", Position()))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
-from ..core.finding import Finding, did_you_mean, nearest
+from ..core.finding import Finding, did_you_mean, instead
 from . import fragments, places
 from .body_rules import DEAD_ANCHOR
 from .markdown_values import EXTERNAL, FILENAME, SITE
@@ -99,5 +99,7 @@ def addresses(result: Result, url: str, root: str, existing: Site) -> list[Findi
             found.append(UNKNOWN_ADDRESS.at(result.path, one.position, target=one.target))
         elif wanted and wanted not in (there := existing.marks(inside) or {wanted}):
             where = f"auf der Seite „{one.target.partition('#')[0]}“"
-            found.append(DEAD_ANCHOR.at(result.path, one.position, target=wanted, where=where, nearest=nearest(wanted, there)))
+            found.append(
+                DEAD_ANCHOR.at(result.path, one.position, target=wanted, where=where, nearest=instead(wanted, there) or fragments.NONE)
+            )
     return found

@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 import plugins
-from plugins.core.finding import NEAREST, Rule, nearest
+from plugins.core.finding import NEAREST, POSSIBLE, Rule, nearest
 from plugins.core.messages import OTHER, TEXTS
 from plugins.core.phrase import SOURCE, Phrase, catalogue, languages
 from tests.conftest import Site
@@ -18,7 +18,7 @@ GERMAN = (
     {rule.id: rule.message for rule in RULES}
     | {f"{rule.id}.advice": rule.advice for rule in RULES}
     | {f"value.{kind}": text for kind, text in TEXTS.items()}
-    | {"value": OTHER, "nearest": NEAREST}
+    | {"value": OTHER, "nearest": NEAREST, "possible": POSSIBLE}
 )
 OTHERS = [one for one in languages() if one != SOURCE]
 

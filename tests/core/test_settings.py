@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import Field
 
 from plugins.core.authority import Authority
-from plugins.core.settings import Settings, misspelled, place, read
+from plugins.core.settings import Settings, kept, misspelled, place, read
 
 
 class Inner(Settings):
@@ -93,3 +96,33 @@ def test_a_name_that_is_almost_a_setting_is_named(tmp_path: Path) -> None:
     assert [str(one) for one in found] == [
         "pelicanconf.py:2:1: Die Einstellung „PODCATS“ liest niemand. Meinten Sie „PODCAST“? [settings.misspelled]"
     ]
+
+
+class _Person(Settings):
+    name: str
+    age: int = 0
+
+
+class _People(Settings):
+    title: str = "Leute"
+    persons: tuple[_Person, ...] = ()
+    named: Mapping[str, _Person] = Field(default_factory=dict)
+
+
+def test_what_is_right_in_wrong_settings_is_kept() -> None:
+    """Else one typo is followed by findings about everything that the setting defined."""
+    raw = {
+        "titel": "Tippfehler",
+        "persons": [{"name": "A"}, {"nam": "B", "age": "alt"}, {"name": "C", "age": "jung"}, {"name": "D"}],
+        "named": {"e": {"name": "E"}, "f": {"age": 3}, "g": 7},
+    }
+    made = kept(_People, raw)
+    assert [(one.name, one.age) for one in made.persons] == [("A", 0), ("C", 0), ("D", 0)]
+    assert set(made.named) == {"e"}
+    assert len(raw["persons"]) == 4
+    assert kept(_People, "nichts") == _People()
+
+
+@given(st.recursive(st.integers() | st.text(max_size=3), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=6), inner)))
+def test_any_settings_give_a_model(raw: object) -> None:
+    assert isinstance(kept(_People, {"persons": raw, "named": raw}), _People)

@@ -35,10 +35,12 @@ def test_dead_places_are_named_and_living_ones_are_not(bare: Site) -> None:
         "content/artikel/tot.md:8:1: Die Sprungmarke „#Preis“ gibt es in diesem Text nicht. Meinten Sie „preise“? [reading.dead-anchor]",
         "content/artikel/tot.md:10:1: Die Sprungmarke „#preis“ gibt es in „content/artikel/ziel.md“ nicht. "
         "Meinten Sie „preise“? [reading.dead-anchor]",
-        "content/artikel/tot.md:12:1: Die Sprungmarke „#da“ gibt es in „content/artikel/ziel.md“ nicht. [reading.dead-anchor]",
+        "content/artikel/tot.md:12:1: Die Sprungmarke „#da“ gibt es in „content/artikel/ziel.md“ nicht. "
+        "Es gibt: fn-1, fnref-1, hier, preise. [reading.dead-anchor]",
         "content/artikel/tot.md:14:1: Die Sprungmarke „#Preise“ gibt es auf der Seite „/2026/11/ziel/“ nicht. "
         "Meinten Sie „preise“? [reading.dead-anchor]",
-        "content/seiten/s.md:3:1: Die Sprungmarke „#weg“ gibt es in „content/artikel/ziel.md“ nicht. [reading.dead-anchor]",
+        "content/seiten/s.md:3:1: Die Sprungmarke „#weg“ gibt es in „content/artikel/ziel.md“ nicht. "
+        "Es gibt: fn-1, fnref-1, hier, preise. [reading.dead-anchor]",
     ]
 
 
@@ -50,5 +52,6 @@ def test_a_dead_place_is_named_beside_errors_that_stop_the_build(bare: Site) -> 
 def test_what_the_theme_adds_to_every_page_can_be_linked_to(site: Site) -> None:
     site.article("a", "[1](#inhalt) [2](b.md#inhalt) [3](b.md#hoeren)\n", slug="a").article("b", slug="b")
     assert site.build().good().findings[:1] == [
-        "content/artikel/a.md:7:31: Die Sprungmarke „#hoeren“ gibt es in „content/artikel/b.md“ nicht. [reading.dead-anchor]"
+        "content/artikel/a.md:7:31: Die Sprungmarke „#hoeren“ gibt es in „content/artikel/b.md“ nicht. "
+        "Streichen Sie „#“ und alles dahinter, oder setzen Sie dort eine Überschrift. [reading.dead-anchor]"
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ...core.finding import Rule, nearest
+from ...core.finding import Rule, instead
 from ...core.text import slug
 from .rules import EXPIRED_BLOCK, NO_EASY_BLOCK, UNKNOWN_BLOCK
 
@@ -68,7 +68,10 @@ class Blocks:
         for name, easy in dict.fromkeys(_USE.findall(text)):
             block = self.known.get(slug(name))
             if block is None:
-                yield UNKNOWN_BLOCK, {"name": name, "nearest": nearest(slug(name), self.known)}
+                yield (
+                    UNKNOWN_BLOCK,
+                    {"name": name, "nearest": instead(slug(name), self.known) or "Textbausteine liegen in content/textbausteine/."},
+                )
             elif expired(block, self.today):
                 yield EXPIRED_BLOCK, {"name": name, "until": f"{block.until:%d.%m.%Y}", "owner": block.owner}
             elif easy and not block.easy:

@@ -104,6 +104,12 @@ def book() -> Mapping[str, Channel]:
 
 
 @cache
+def open_channels() -> tuple[str, ...]:
+    """Return the names of the channels that a town can choose."""
+    return tuple(one.name for one in book().values() if not one.closed)
+
+
+@cache
 def texts() -> Mapping[str, Text]:
     """Return every text that can be counted by its name, such as „x“, „youtube“, „youtube-title“."""
     named: dict[str, Text] = {}

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ...core.document import Document
-from ...core.finding import Finding, Position, Rule, nearest
+from ...core.finding import Finding, Position, Rule, instead
 from ..fields import Wanted
 from ..teaser import Teaser
 from . import records, rules
@@ -77,4 +77,6 @@ def _unknown(kept: records.Records, slugs: Set[str], desk: Desk) -> Iterable[Fin
     """Yield the records of what has no teaser; ``slugs`` are the desk's own names, which differ where documents share a slug."""
     for one in records.unknown(kept, slugs):
         path = desk.shown(f"{records.SENT}/{one.slug}--{one.channel}.toml")
-        yield rules.UNKNOWN_RECORD.at(path, slug=one.slug, nearest=nearest(one.slug, slugs))
+        yield rules.UNKNOWN_RECORD.at(
+            path, slug=one.slug, nearest=instead(one.slug, slugs) or "Löschen Sie die Datei, oder berichtigen Sie „slug“."
+        )

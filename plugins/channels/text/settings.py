@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from ...core.finding import nearest
+from ...core.finding import instead
 from ...core.settings import Settings
-from ..book import book
+from ..book import book, open_channels
 
 PLACES = ("text", "link", "hashtags", "title", "category", "show", "duration", "transcript", "authority")
 
@@ -21,9 +21,7 @@ def _template(value: str) -> str:
         raise ValueError("Eine geschweifte Klammer ist nicht geschlossen. Schreiben Sie zum Beispiel „{text} {link}“.") from None
     for name in used:
         if name not in PLACES:
-            raise ValueError(
-                f"Den Platzhalter „{{{name}}}“ gibt es nicht. {nearest(name, PLACES) or 'Es gibt: ' + ', '.join(PLACES) + '.'}"
-            )
+            raise ValueError(f"Den Platzhalter „{{{name}}}“ gibt es nicht. {instead(name, PLACES)}")
     if "text" not in used:
         raise ValueError("Der Vorlage fehlt „{text}“.")
     return value
@@ -33,7 +31,7 @@ def channels(value: Mapping[str, object]) -> Mapping[str, object]:
     """Check that the keys of a setting are channels."""
     for name in value:
         if name not in book():
-            raise ValueError(f"Den Kanal „{name}“ gibt es nicht. {nearest(name, book())}".rstrip())
+            raise ValueError(f"Den Kanal „{name}“ gibt es nicht. {instead(name, open_channels())}".rstrip())
     return value
 
 

@@ -5,7 +5,7 @@ import os
 import re
 from pathlib import Path
 
-from ...core.finding import nearest
+from ...core.finding import instead
 from ..fields import AudioReference
 from ..sought import Sought, inside
 from . import rules
@@ -62,7 +62,12 @@ def _stored(sought: Sought, reference: AudioReference) -> list[Path]:
     path = root / reference.path
     if not path.is_file() or not inside(path, root):
         beside = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
-        sought.add(rules.NOT_IN_STORE, "audio", path=reference.path, nearest=nearest(path.name, beside))
+        sought.add(
+            rules.NOT_IN_STORE,
+            "audio",
+            path=reference.path,
+            nearest=instead(path.name, beside) or f"Legen Sie sie dort ab; der Medienspeicher ist {root}.",
+        )
         return []
     if not is_lfs_pointer(path) and (digest := sought.store.digest(path)) != reference.sha256:
         sought.add(rules.WRONG_DIGEST, "audio", path=reference.path, digest=digest)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from ...core.finding import Finding, Position, Rule, nearest
+from ...core.finding import Finding, Position, Rule, instead
 from ..settings import Show
 from . import rules
 
@@ -24,7 +24,8 @@ def check(show: Show, slug: str, content: Path, place: tuple[str, Position]) -> 
     path = content / show.cover
     if not path.is_file() or not path.resolve().is_relative_to(content.resolve()):
         beside = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
-        return None, "", [rules.COVER_NOT_FOUND.at(file, position, name=show.cover, nearest=nearest(path.name, beside))]
+        advice = f"Der Pfad beginnt im Inhaltsordner, zum Beispiel: podcast/{slug}/cover.jpg"
+        return None, "", [rules.COVER_NOT_FOUND.at(file, position, name=show.cover, nearest=instead(path.name, beside) or advice)]
     kind, problems = _problems(path)
     if not show.cover_alt:
         problems.append((rules.COVER_ALT, {"show": show.title}))
