@@ -19,6 +19,7 @@ autor/pressestelle/feed.xml
 autor/pressestelle/index.html
 autor/pressestelle/seite/2/index.html
 en/2026/11/greetings/index.html
+en/404.html
 en/feed.atom.xml
 en/feed.xml
 en/index.html
@@ -26,6 +27,7 @@ feed.atom.xml
 feed.xml
 index.html
 leichte-sprache/2026/11/gruesse-leicht/index.html
+leichte-sprache/404.html
 leichte-sprache/feed.atom.xml
 leichte-sprache/feed.xml
 leichte-sprache/index.html

@@ -34,6 +34,7 @@ PAGES = {
     "english home": "/en/",
     "easy home": "/leichte-sprache/",
     "missing": "/404.html",
+    "easy missing": "/leichte-sprache/404.html",
 }
 
 

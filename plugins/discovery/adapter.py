@@ -182,5 +182,5 @@ def _entries(site: Site, around: Around) -> Iterator[Entry]:
             yield Entry(site.address(document.url), document.modified or document.date, describe.alternates(document, around))
     lists = [*_lists(site), *((save_as, None) for save_as, _, _ in site.queue)]
     for save_as, newest in lists:
-        if save_as.endswith(".html") and save_as != "404.html":
+        if save_as.endswith(".html") and not describe.missing(save_as):
             yield Entry(site.address(_url(save_as)), newest)

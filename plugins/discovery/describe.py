@@ -77,6 +77,11 @@ def indexed(document: Document) -> bool:
     return document.listed and not document.fields.get("withdrawn")
 
 
+def missing(save_as: str) -> bool:
+    """Tell whether an output file is what servers show for an address that leads nowhere: „404.html“, „en/404.html“."""
+    return posixpath.basename(save_as) == "404.html"
+
+
 def alternates(document: Document, around: Around) -> tuple[Link, ...]:
     """Return the hreflang links of a document."""
     versions = {document.lang: document.url, **{one.lang: one.url for one in document.translations}}
@@ -156,7 +161,7 @@ def _of_list(context: Context, around: Around) -> View:
         shortened(_introduction(context, title, lang, around) if home else f"{title} – {around.name}. {around.subtitle}"),
         address,
         lang,
-        index=not around.preview and file != "404.html",
+        index=not around.preview and not missing(file),
         alternates=_homes(context, lang, around) if home else (),
         image=_picture(None, None, around),
         feeds=_feeds(around, context, str(listed.url) if listed else ""),

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
 
 from ..core.headers import HEADERS, TYPES
 from ..core.report import Report
@@ -91,7 +92,9 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().do_GET()
 
     def _missing(self) -> None:
-        page = self.server.folder / "404.html"
+        first = unquote(urlsplit(self.path).path.lstrip("/").partition("/")[0])
+        every = self.server.folder.glob("*/404.html")  # „en/404.html“ answers for „/en/…“, as real servers are told
+        page = next((one for one in every if one.parent.name == first), self.server.folder / "404.html")
         body = page.read_bytes() if page.is_file() else b"<!doctype html><title>404</title><p>Nicht gefunden."
         self._bytes(_woven(body) if self.server.live else body, TYPES[".html"], HTTPStatus.NOT_FOUND)
 

@@ -16,6 +16,7 @@ from .checks import check
 from .interface import LATE, Interface, Spoken
 from .rules import BROKEN_CATALOGUE
 
+MISSING = "404"  # what web servers show for an address that leads nowhere; each language has its own
 _interfaces: dict[Site, Interface] = {}
 
 
@@ -70,5 +71,7 @@ def _documents(site: Site) -> None:
         shown.sort(key=lambda pair: (pair[0].date or datetime.min.replace(tzinfo=UTC), pair[0].source), reverse=True)
         articles = [content for one, content in shown if one.kind != PAGE]
         own_pages = [content for one, content in shown if one.kind == PAGE]
-        save_as = f"{tags.folder(lang, default)}/index.html"
-        site.render(save_as, "language.html", lang=lang, articles=articles, own_pages=own_pages)
+        folder = tags.folder(lang, default)
+        site.render(f"{folder}/index.html", "language.html", lang=lang, articles=articles, own_pages=own_pages)
+        if MISSING in site.settings["DIRECT_TEMPLATES"]:
+            site.render(f"{folder}/{MISSING}.html", f"{MISSING}.html", lang=lang)

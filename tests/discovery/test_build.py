@@ -125,9 +125,10 @@ def _lists(town: Site) -> None:
     assert graph(town.text("index.html"))["WebSite"]["name"] == home["og:title"] == "Musterstadt informiert"
     topic = head(town.text("thema/verkehr/index.html"))
     assert (topic["og:title"], topic["canonical"]) == ("Thema Verkehr", "https://blog.musterstadt.example/thema/verkehr/")
-    missing = head(town.text("404.html"))
-    assert missing["robots"] == "noindex"
-    assert "canonical" not in missing
+    for file in ("404.html", "en/404.html", "leichte-sprache/404.html"):
+        missing = head(town.text(file))
+        assert missing["robots"] == "noindex"
+        assert "canonical" not in missing
     assert head(town.text("versteckt/index.html"))["robots"] == "noindex"
 
 
@@ -137,7 +138,7 @@ def _sitemap(town: Site) -> None:
     assert found == sorted(set(found))
     base = "https://blog.musterstadt.example/"
     assert {base, f"{base}2026/11/bruecke/", f"{base}en/2026/11/bridge/", f"{base}thema/verkehr/", f"{base}en/"} <= set(found)
-    assert not {f"{base}versteckt/", f"{base}404.html", f"{base}alt/"} & set(found)
+    assert not {f"{base}versteckt/", f"{base}404.html", f"{base}en/404.html", f"{base}alt/"} & set(found)
     for address in found:
         assert (town.output / address.removeprefix(base) / "index.html").is_file(), address
     (article,) = [one for one in root if one[0].text == f"{base}2026/11/bruecke/"]

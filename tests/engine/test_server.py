@@ -20,6 +20,8 @@ def server(tmp_path: Path) -> Iterator[Server]:
     (tmp_path / "index.html").write_text("<html><head><title>x</title></head><body></body></html>", encoding="utf-8")
     (tmp_path / "ordner/index.html").write_text("<p>drin", encoding="utf-8")
     (tmp_path / "404.html").write_text("<p>nicht da", encoding="utf-8")
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/404.html").write_text("<p>not there", encoding="utf-8")
     (tmp_path / "folge.mp3").write_bytes(bytes(range(100)))
     (tmp_path / "folge.vtt").write_text("WEBVTT", encoding="utf-8")
     (tmp_path / "feed.xml").write_text("<rss/>", encoding="utf-8")
@@ -73,12 +75,18 @@ def test_types_folders_head_and_the_missing_page(server: Server) -> None:
     assert ask(server, "/ordner/")[2] == b"<p>drin"
     assert ask(server, "/folge.mp3", "HEAD")[1]["Content-Length"] == "100"
     assert ask(server, "/gibt-es-nicht")[::2] == (404, b"<p>nicht da")
+    assert ask(server, "/en/a/b?c")[::2] == (404, b"<p>not there")
+    assert ask(server, "/enten/")[::2] == (404, b"<p>nicht da")
 
 
 def test_nothing_outside_the_folder_can_be_had(server: Server, tmp_path: Path) -> None:
     (tmp_path.parent / "geheim.txt").write_text("geheim", encoding="utf-8")
     assert ask(server, "/../geheim.txt")[0] == 404
     assert ask(server, "/%2e%2e/geheim.txt")[0] == 404
+    (tmp_path.parent / "404.html").write_text("geheim", encoding="utf-8")
+    for path in ("/../x", "/%2e%2e/x", "/%00/x"):
+        assert ask(server, path)[::2] == (404, b"<p>nicht da"), path
+    (tmp_path.parent / "404.html").unlink()
 
 
 def test_a_plain_server_leaves_pages_alone(server: Server) -> None:

@@ -30,6 +30,7 @@ SITE = {
     "feed.xml": FEED.format(item("a", 1) * 9),
     "theme/style.aaaaaaaa11.css": "body { color: black }\n" * 60,
     "weg/index.html": PAGE.format("Zurückgezogen", ""),
+    "en/gone/index.html": PAGE.format("Withdrawn", ""),
 }
 
 
@@ -51,7 +52,7 @@ def web(request: pytest.FixtureRequest, folder: Path) -> Iterator[Web]:
     compress.fill(release, folder / "packed")
     (folder / "blog 1/current").symlink_to("releases/eins")
     root, moved = folder / "blog 1/wurzel", {f"{BASE}/alt/": f"{BASE}/en/", f"{BASE}/?p=1": f"{BASE}/en/"}
-    config = Config("stadt.example", str(root), moved, (f"{BASE}/weg/",), ("en",), base=BASE)
+    config = Config("stadt.example", str(root), moved, (f"{BASE}/weg/", f"{BASE}/en/gone/"), ("en",), base=BASE)
     line = re.search(r"^#   (mkdir .*)$", nginx.text(config), re.MULTILINE)
     assert line
     subprocess.run(["sh", "-c", line[1]], check=True)
@@ -76,8 +77,9 @@ def test_everything_is_as_at_the_root_of_a_host(web: Web) -> None:
     assert where(web, f"{BASE}/en") == (301, f"{BASE}/en/")
     assert where(web, f"{BASE}/alt/") == (301, f"{BASE}/en/")
     assert where(web, f"{BASE}/?p=1") == (301, f"{BASE}/en/")
-    gone = web.get(f"{BASE}/weg/")
-    assert (gone.status, gone.body) == (410, SITE["weg/index.html"].encode())
+    for page in ("weg/", "en/gone/"):
+        gone = web.get(f"{BASE}/{page}")
+        assert (gone.status, gone.body) == (410, SITE[f"{page}index.html"].encode())
     assert web.get("/anderswo/").status == 404
     packed = web.get(f"{BASE}/feed.xml", Accept_Encoding="gzip")
     assert packed.headers["content-encoding"] == "gzip"

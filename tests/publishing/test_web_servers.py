@@ -63,7 +63,7 @@ def site(example: Built, folder: Path) -> Path:
 
 @pytest.fixture(scope="module", params=["nginx", "apache", "htaccess"])
 def web(request: pytest.FixtureRequest, site: Path, folder: Path) -> Iterator[Web]:
-    config = Config("stadt.example", str(site), MOVED, GONE)
+    config = Config("stadt.example", str(site), MOVED, GONE, ("en", "leichte-sprache"))
     if request.param == "htaccess":
         (site / ".htaccess").write_text(htaccess.text(config), encoding="utf-8")
         with webspace(site, folder / "htaccess") as running:
@@ -121,9 +121,10 @@ def test_redirects_missing_and_withdrawn_pages(web: Web, site: Path) -> None:
     directory = web.get("/impressum")
     assert directory.status == 301
     assert directory.headers["location"].removeprefix(web.address).removeprefix("https://stadt.example") == "/impressum/"
-    missing = web.get("/gibt-es-nicht/")
-    assert (missing.status, missing.body) == (404, (site / "404.html").read_bytes())
-    assert missing.headers["content-security-policy"] == headers.HEADERS["Content-Security-Policy"]
+    for language in ("", "en/", "leichte-sprache/"):
+        missing = web.get(f"/{language}gibt-es-nicht/")
+        assert (missing.status, missing.body) == (404, (site / f"{language}404.html").read_bytes())
+        assert missing.headers["content-security-policy"] == headers.HEADERS["Content-Security-Policy"]
     gone = web.get(GONE[0])
     assert (gone.status, gone.body) == (410, (site / "2026/05/fotoaktion/index.html").read_bytes())
     secure = web.get("/impressum/?a=b", plain=True)
@@ -161,6 +162,7 @@ def test_check_server_finds_nothing_wrong_and_names_what_another_server_lacks(we
     verdicts = check.check(web.address, verify=False)
     assert [str(one) for one in verdicts if not one.good] == []
     assert len(verdicts) > 50
+    assert sum("Fehlerseite in dieser Sprache" in str(one) for one in verdicts) == 2
     other = Server(site).start()
     try:
         text = check.told(check.check(other.address))

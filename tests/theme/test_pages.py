@@ -75,6 +75,8 @@ PAGES = (
     "en/index.html",
     "leichte-sprache/index.html",
     "404.html",
+    "en/404.html",
+    "leichte-sprache/404.html",
     "bausteine/index.html",
 )
 
@@ -244,6 +246,14 @@ def test_leichte_sprache_is_marked_for_its_own_type(town: Site) -> None:
 def test_the_home_of_a_language_lists_its_articles_its_feed_and_its_pages(town: Site) -> None:
     town.has("en/index.html", "About this website</h2>", '<a href="/en/stadt/">About this town</a>', 'href="/en/feed.xml" type=')
     town.has("leichte-sprache/index.html", "Seiten in Leichter Sprache</h2>", '<a href="/leichte-sprache/stadt/">Über die Stadt</a>')
+
+
+def test_an_address_that_leads_nowhere_is_answered_in_the_language_it_names(town: Site) -> None:
+    town.has("404.html", '<html lang="de">', "Diese Seite gibt es nicht", '<a href="/">Zur Startseite</a>', '<a href="/archiv/">')
+    english = ("This page does not exist", '<a href="/en/">To the home page</a>', '<a href="/archiv/" hreflang="de">All articles by year')
+    town.has("en/404.html", '<html lang="en">', *english, '<meta name="robots" content="noindex">')
+    town.has("leichte-sprache/404.html", '<html lang="de-simple">', '<a href="/leichte-sprache/">Alle Texte in Leichter Sprache</a>')
+    assert [path for path, data in town.files().items() if re.search(rb'href="[^"]*404', data)] == []
 
 
 def test_german_subjects_are_marked_in_english_texts(town: Site) -> None:

@@ -1,9 +1,22 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Configurations of web servers, written for one site."""
 
+import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+
+_PLACE = re.compile("@([a-z_]+)@")
+
+
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """Return the text of the file ``template`` beside this one, each „@name@“ replaced by its value.
+
+    What a value says is not looked at again.
+    """
+    text = (Path(__file__).parent / template).read_text(encoding="utf-8")
+    return _PLACE.sub(lambda found: values[found[1]], text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,11 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote
 
 from ...core import headers
-from . import Config
+from . import Config, filled
 
-_TEXT = (Path(__file__).parent / "apache.conf.in").read_text(encoding="utf-8")
 _PRIVATE = """
     # Vorschau: nur mit Anmeldung (Passwortdatei: htpasswd -c /etc/apache2/vorschau.htpasswd NAME), nie in Suchmaschinen.
     <Location "/">
@@ -50,10 +48,7 @@ def text(config: Config) -> str:
         "base": config.base,
         "private": _PRIVATE if config.private else "",
     }
-    found = _TEXT
-    for name, value in values.items():
-        found = found.replace(f"@{name}@", value)
-    return found
+    return filled("apache.conf.in", values)
 
 
 def plain(pattern: str) -> str:

@@ -13,6 +13,7 @@ from ..smoke import Ask, Reply, browser
 from ..targets import StoppedError
 
 _LINK = re.compile(r'(?:href|src|url)="([^"#?]+)"')
+_TAG = re.compile(r"<a\b[^>]*>")
 _KINDS = (
     ("Feed", r"/feed[^/]*\.xml$"),
     ("Gestaltung", r"\.css$"),
@@ -69,8 +70,22 @@ def _verdicts(ask: Ask, base: str) -> Iterator[Verdict]:
         yield Verdict("/", f"verdichtet mit {coding}", came == coding, came, f"Content-Encoding: {coding}")
     missing = ask.get(urljoin(base, "diese-seite-gibt-es-nicht/"))
     yield Verdict("/diese-seite-gibt-es-nicht/", "Antwort 404", missing.status == 404, str(missing.status), "404")
+    yield from _missing_pages(ask, base, home)
     if base.startswith("https:"):
         yield _secure(ask, base)
+
+
+def _missing_pages(ask: Ask, base: str, home: Reply) -> Iterator[Verdict]:
+    """Look whether each further language that the home page leads to has its own error page."""
+    for written in _TAG.findall(home.body.decode(errors="replace")):
+        lang, href = (re.search(rf'\s{name}="([^"]+)"', written) for name in ("lang", "href"))
+        address = urljoin(base, href[1]) if href else ""
+        if not lang or not address.endswith("/") or not _ours(base, address) or not address.startswith(base) or address == base:
+            continue
+        nowhere = f"{address}diese-seite-gibt-es-nicht/"
+        spoken = re.search(r'<html[^>]*\slang="([^"]*)"', ask.get(nowhere).body.decode(errors="replace"))
+        found = spoken[1] if spoken else "ohne Sprache"
+        yield Verdict(urlsplit(nowhere).path, "Fehlerseite in dieser Sprache", found == lang[1], found, lang[1])
 
 
 def _links(ask: Ask, base: str, home: Reply) -> Sequence[str]:

@@ -8,14 +8,11 @@ parted into those for an address as it came (``REDIRECT_STATUS`` is empty) and t
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 from ...core import headers
-from . import Config
+from . import Config, filled
 from .apache import literal, pattern, plain, quoted
-
-_TEXT = (Path(__file__).parent / "htaccess.in").read_text(encoding="utf-8")
 
 
 def text(config: Config) -> str:
@@ -45,10 +42,7 @@ def text(config: Config) -> str:
         "release": config.release,
         "base": config.base,
     }
-    found = _TEXT
-    for name, value in values.items():
-        found = found.replace(f"@{name}@", value)
-    return found
+    return filled("htaccess.in", values)
 
 
 def _sent(config: Config) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,10 @@
 """The configuration of nginx (1.22 and newer), for /etc/nginx/sites-available. ``nginx.conf.in`` beside this file is its text."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote
 
 from ...core import headers
-from . import Config
-
-_TEXT = (Path(__file__).parent / "nginx.conf.in").read_text(encoding="utf-8")
+from . import Config, filled
 
 
 def text(config: Config) -> str:
@@ -38,10 +35,7 @@ def text(config: Config) -> str:
         "private": _PRIVATE if config.private else "",
         **_subfolder(config),
     }
-    found = _TEXT
-    for name, value in values.items():
-        found = found.replace(f"@{name}@", value)
-    return found
+    return filled("nginx.conf.in", values)
 
 
 _PRIVATE = """
