@@ -58,7 +58,7 @@ def decide(item: Item, entries: Iterable[Entry], policy: Policy, now: datetime) 
     rule = policy.rule(item.kind, item.category, item.channel)
     if rule.approvals == 0:
         return Decision(State.FREE)
-    own = [one for one in entries if one.record.item in {item.key, *item.former}]
+    own = [one for one in entries if one.record.item == item.key or one.record.item in item.former]
     counted, refused = list[Entry](), list[tuple[Entry, str]]()
     for one in own:
         if one.record.says == "approved":
@@ -67,9 +67,7 @@ def decide(item: Item, entries: Iterable[Entry], policy: Policy, now: datetime) 
                 refused.append((one, reason))
             else:
                 counted.append(one)
-    past = frozenset(
-        one.name for one, _ in refused if not one.problem and one.record.at <= now + _SKEW and not unfit(one.record, item, policy)
-    )
+    past = _past(item, refused, policy, now)
     persons = {one.record.person for one in counted if _counts(one, rule, policy)}
     if len(persons) >= rule.approvals:
         first = _unsigned(item, rule, counted, policy)
@@ -79,6 +77,11 @@ def decide(item: Item, entries: Iterable[Entry], policy: Policy, now: datetime) 
     waits = _waits(rule, len(persons))
     why = " ".join((*_reasons(own, item, refused), f"Es wartet auf {waits}."))
     return Decision(State.WAITING, why, waits, tuple(counted), tuple(refused), past=past)
+
+
+def _past(item: Item, refused: Sequence[tuple[Entry, str]], policy: Policy, now: datetime) -> frozenset[str]:
+    rows = (one for one, _ in refused if not one.problem and one.record.at <= now + _SKEW)
+    return frozenset(one.name for one in rows if not unfit(one.record, item, policy)) if refused else frozenset()
 
 
 def _refusal(record: Record, item: Item, policy: Policy, now: datetime) -> str:
@@ -95,7 +98,8 @@ def _refusal(record: Record, item: Item, policy: Policy, now: datetime) -> str:
 def unfit(record: Record, item: Item, policy: Policy) -> str:
     """Return why the persons in the record may not approve ``item``, whatever else is right with it."""
     rule = policy.rule(item.kind, item.category, item.channel)
-    return next(filter(None, (_unfit(one, record, item, rule, policy) for one in dict.fromkeys((record.who, record.person)))), "")
+    why = _unfit(record.who, record, item, rule, policy)
+    return why or (_unfit(record.person, record, item, rule, policy) if record.person != record.who else "")
 
 
 def _unfit(said: str, record: Record, item: Item, rule: Rule, policy: Policy) -> str:
@@ -132,10 +136,9 @@ def _counts(entry: Entry, rule: Rule, policy: Policy) -> bool:
 
 def _own(key: str, item: Item, policy: Policy) -> str:
     """Return why this person is, or may be, an author of the item."""
-    authors = {one: policy.person(one) for one in sorted(item.authors)}
-    if key in authors.values():
+    authors, strangers = policy.known(item.authors)
+    if key in authors:
         return f"{policy.called(key)} hat selbst an dem Text geschrieben."
-    strangers = [one for one, known in authors.items() if not known and "@" in one]
     if strangers:
         return (
             f"An dem Text hat „{strangers[0]}“ geschrieben, und niemand in APPROVALS.persons hat diese Adresse; "

@@ -24,15 +24,19 @@ def encode(value: Any) -> bytes:
     """
     kind = type(value)
     if kind is str:  # most values are; asking what else they might be takes longer than the rest
-        content = value.encode("utf-8", "surrogatepass")
-        return b"s%d:%s" % (len(content), content)
+        return _text(value)
     if kind is dict and {str}.issuperset(map(type, value)):
-        content = b"".join([_name(key) + encode(value[key]) for key in sorted(value)])
+        content = b"".join([_name(key) + (_text(one) if type(one := value[key]) is str else encode(one)) for key in sorted(value)])
         return b"m%d:%s" % (len(content), content)
     if kind is list or kind is tuple:
-        content = b"".join([encode(one) for one in value])
+        content = b"".join([_text(one) if type(one) is str else encode(one) for one in value])
         return b"l%d:%s" % (len(content), content)
     return _part(*(_plain_value(value) if kind in _SIMPLE else _composed(value)))
+
+
+def _text(value: str) -> bytes:
+    content = value.encode("utf-8", "surrogatepass")
+    return b"s%d:%s" % (len(content), content)
 
 
 @lru_cache(4096)

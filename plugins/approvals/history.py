@@ -34,6 +34,7 @@ class History:
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
     _reached: dict[str, frozenset[str]] = field(default_factory=dict)
+    _authors: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     @property
     def known(self) -> bool:
@@ -55,8 +56,13 @@ class History:
 
     def authors(self, path: str, within: Set[str] | None = None, without: Set[str] = frozenset()) -> frozenset[str]:
         """Return names and addresses of everybody who changed a file: in the commits ``within`` (None: any), but not ``without``."""
-        made = (one for one in self.of(path) if (within is None or one.commit in within) and one.commit not in without)
-        return frozenset(said for one in made for said in (one.name, one.address))
+        made = self.of(path)
+        if within is not None or without:
+            made = tuple(one for one in made if (within is None or one.commit in within) and one.commit not in without)
+        key = tuple(one.commit for one in made)  # hundreds of files may come in one commit
+        if key not in self._authors:
+            self._authors[key] = frozenset(said for one in made for said in (one.name, one.address))
+        return self._authors[key]
 
     def reached(self, commit: str) -> frozenset[str]:
         """Return the commit and all before it, by descent: what was merged later does not become older by its date."""

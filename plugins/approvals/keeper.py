@@ -121,15 +121,17 @@ class Keeper:
 
     def known(self, item: Item, until: str = "") -> Item:
         """Return the item with what git says of it: its authors (up to a commit), its former names."""
-        path = f"{self.shown}/{item.source}"
-        tail, beginning = item.key.removeprefix(item.source), f"{self.shown}/"
-        former = {f"{one.removeprefix(beginning)}{tail}" for one in self.history.names(path)[1:]}
+        path, former = f"{self.shown}/{item.source}", item.former
+        if path in self.history.former:
+            tail, beginning = item.key.removeprefix(item.source), f"{self.shown}/"
+            former = frozenset(f"{one.removeprefix(beginning)}{tail}" for one in self.history.names(path)[1:])
         within = self.history.reached(until) if until else None
-        return replace(item, authors=item.authors | self.history.authors(path, within), former=frozenset(former))
+        return item.known(item.authors | self.history.authors(path, within), former)
 
     def of(self, item: Item) -> list[Entry]:
         """Return what is on record of an item, under all its names."""
-        return [entry for key in (item.key, *sorted(item.former)) for entry in self.entries.get(key, ())]
+        own = self.entries.get(item.key, ())
+        return [*own, *(entry for key in sorted(item.former) for entry in self.entries.get(key, ()))] if item.former else list(own)
 
     def judge(self, item: Item) -> Decision:
         """Return what becomes of ``item``, and remember it."""

@@ -79,6 +79,7 @@ def _named(value: Any) -> Any:
     return value
 
 
+_DEFAULT = Rule()
 # A crisis does not wait for a second pair of eyes, but it gets one
 NOTICE_RULE = Rule(roles=("duty",), other_than_author=False, countersign=Countersign(roles=("head", "press")))
 
@@ -121,7 +122,7 @@ class Policy(Settings):
             return Rule(roles=self.keepers, other_than_author=False)
         if category in self.notices and kind in ("article", "notice", "teaser"):
             return next((one for one in self.rules if "notice" in one.kinds and one.fits("notice", category, channel)), NOTICE_RULE)
-        return next((one for one in self.rules if one.fits(kind, category, channel)), Rule())
+        return next((one for one in self.rules if one.fits(kind, category, channel)), _DEFAULT)
 
     def kind(self, kind: str, category: str) -> str:
         """Return what an item is to the rules: an article of some categories is a notice."""
@@ -133,6 +134,18 @@ class Policy(Settings):
             return said
         found = self._called.get(said.strip().casefold(), ())
         return found[0] if len(found) == 1 else ""
+
+    def known(self, said: frozenset[str]) -> tuple[frozenset[str], list[str]]:
+        """Return which persons have these names and addresses, and the addresses that nobody has, sorted; asked again and again."""
+        if said not in self._asked:
+            found = {one: self.person(one) for one in said}
+            strangers = sorted(one for one, key in found.items() if not key and "@" in one)
+            self._asked[said] = (frozenset(filter(None, found.values())), strangers)
+        return self._asked[said]
+
+    @cached_property
+    def _asked(self) -> dict[frozenset[str], tuple[frozenset[str], list[str]]]:
+        return {}
 
     @cached_property
     def _called(self) -> Mapping[str, list[str]]:
