@@ -6,7 +6,7 @@ that was merged after the approval has been seen by nobody, however old it claim
 a merge brought back is not what was approved.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -37,15 +37,16 @@ class Around(Protocol):
         """Return what is on record of an item."""
 
 
-def commits(item: Item, written: frozenset[str], around: Around) -> frozenset[str]:
+def commits(item: Item, written: frozenset[str], around: Around, until: str = "") -> frozenset[str]:
     """Return the commits whose changes of ``item`` were all seen: they lead to a form that has every approval it needs by others.
 
     ``written`` are the authors whom its head names; they are authors for good. What was taken back, or still lacks its
-    countersignature, was not seen; nor was what a record without a commit approves.
+    countersignature, was not seen; nor was what a record without a commit approves. With ``until`` only what that commit builds on counts.
     """
     entries, seen = around.of(item), frozenset[str]()
     names = around.history.names(f"{around.shown}/{item.source}")
-    for number, records in _forms(entries, item).items():
+    before = around.history.reached(until) if until else None
+    for number, records in _forms(entries, item, before).items():
         reached = [around.history.reached(one.commit) for one in records]
         authors = written | around.history.authors(f"{around.shown}/{item.source}", frozenset().union(*reached), seen)
         when = max(one.at for one in records)
@@ -56,10 +57,11 @@ def commits(item: Item, written: frozenset[str], around: Around) -> frozenset[st
     return seen
 
 
-def _forms(entries: list[Entry], item: Item) -> Mapping[str, list[Record]]:
+def _forms(entries: list[Entry], item: Item, before: Set[str] | None) -> Mapping[str, list[Record]]:
     """Return the approvals of earlier forms by their fingerprints, oldest first; what is wrong with one is decided later."""
     made: dict[str, list[Record]] = {}
     for record in sorted((one.record for one in entries if not one.problem), key=lambda one: one.at):
-        if record.says == "approved" and record.commit and record.fingerprint != item.fingerprint:
+        known = record.commit in before if before is not None else record.commit
+        if record.says == "approved" and known and record.fingerprint != item.fingerprint:
             made.setdefault(record.fingerprint, []).append(record)
     return made

@@ -135,17 +135,24 @@ class Keeper:
 
     def judge(self, item: Item) -> Decision:
         """Return what becomes of ``item``, and remember it."""
-        written, item = item.authors, self.known(item)
-        decision = decide.decide(item, self.of(item), self.policy, self.now)
-        if decision.state is State.WAITING or decision.due:
-            seen = covered.commits(item, written, self)
-            if leads := self.judged.get(item.source) if item.kind == "teaser" else None:  # a teaser may be made of what only the page says
-                seen &= covered.commits(leads.item, frozenset(), self)
-            if seen:
-                item = replace(item, authors=written | self.history.authors(f"{self.shown}/{item.source}", without=seen))
-                decision = decide.decide(item, self.of(item), self.policy, self.now)
+        item, decision = self._decided(item)
         self.remember(item, decision)
         return decision
+
+    def _decided(self, written: Item, until: str = "") -> tuple[Item, Decision]:
+        """Return the item as git knows it (up to a commit), without authors whose writing others have seen, and what becomes of it."""
+        item = self.known(written, until)
+        decision = decide.decide(item, self.of(item), self.policy, self.now)
+        if decision.state is State.WAITING or decision.due:
+            seen = covered.commits(item, written.authors, self, until)
+            if leads := self.judged.get(item.source) if item.kind == "teaser" else None:  # a teaser may be made of what only the page says
+                seen &= covered.commits(leads.item, frozenset(), self, until)
+            if seen:
+                within = self.history.reached(until) if until else None
+                authors = self.history.authors(f"{self.shown}/{item.source}", within, seen)
+                item = replace(item, authors=written.authors | authors)
+                decision = decide.decide(item, self.of(item), self.policy, self.now)
+        return item, decision
 
     def remember(self, item: Item, decision: Decision) -> None:
         """Remember what was decided."""
@@ -162,8 +169,7 @@ class Keeper:
         """Tell whether ``item``, read as it was in the record's commit, is approved in exactly that form."""
         if item.fingerprint != record.fingerprint:
             return False
-        then = self.known(item, record.commit)
-        return decide.decide(then, self.of(then), self.policy, self.now).state is State.APPROVED
+        return self._decided(item, record.commit)[1].state is State.APPROVED
 
     def policy_item(self) -> Item:
         """Return the policy and the keys as something that is approved."""

@@ -63,9 +63,12 @@ class Hall:
         known |= {"GIT_COMMITTER_NAME": who, "GIT_COMMITTER_EMAIL": address, "GIT_COMMITTER_DATE": day}
         self.repository.git("merge", "-q", "--no-edit", *words, **known)
 
-    def stand(self, key: str = "artikel/a.md") -> tuple[State, str]:
+    def keeper(self) -> Keeper:
         policy = setting({"persons": PERSONS, "signers": "allowed_signers", **self.rules})
-        keeper = Keeper(self.root, self.root / "content", self.root / ".cache", policy, town.NOW)
+        return Keeper(self.root, self.root / "content", self.root / ".cache", policy, town.NOW)
+
+    def stand(self, key: str = "artikel/a.md") -> tuple[State, str]:
+        keeper = self.keeper()
         made = keeper.judge(self.item())
         made = keeper.judge(self.item(key)) if "#" in key else made
         return made.state, made.why
@@ -151,6 +154,35 @@ def test_a_merge_that_brings_an_old_form_back_is_not_what_was_approved(hall: Hal
     assert hall.text == "Petras falscher Satz."
     hall.approve("petra")
     assert OWN in hall.stand()[1]
+
+
+def test_a_form_that_an_early_author_approved_stays_public(hall: Hall) -> None:
+    """Petra may approve what Anna made of her sentence, as others had approved that sentence before; a later change does not undo it."""
+    hall.write("petra", "Petras Satz.")
+    hall.approve("hanna")
+    hall.write("anna", "Petras Satz. Annas Satz.")
+    hall.approve("petra")
+    form = hall.item()
+    hall.write("anna", "Petras Satz. Annas Satz. Noch einer.")
+    keeper = hall.keeper()
+    assert keeper.judge(hall.item()).state is State.WAITING
+    newest = next(keeper.older(hall.item()))
+    assert newest.fingerprint == form.fingerprint
+    assert keeper.holds(form, newest)
+
+
+def test_a_form_that_was_never_approved_is_not_so_by_what_came_later(hall: Hall) -> None:
+    hall.write("petra", "Petras Satz.")
+    hall.write("anna", "Petras Satz. Annas Satz.")
+    hall.approve("petra")
+    form = hall.item()
+    hall.write("anna", "Petras Satz. Annas Satz. Noch einer.")
+    hall.approve("hanna")
+    seen = hall.item()
+    hall.write("anna", "Ein anderer.")
+    newest, older = hall.keeper().older(hall.item())
+    assert hall.keeper().holds(seen, newest)
+    assert not hall.keeper().holds(form, older)
 
 
 def test_a_teaser_may_be_made_of_what_only_its_page_says(hall: Hall) -> None:
