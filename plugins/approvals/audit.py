@@ -7,6 +7,7 @@ from html import escape
 from pathlib import PurePosixPath
 from typing import Any
 
+from . import signatures
 from .decide import State
 from .diff import view
 from .fingerprint import code
@@ -17,7 +18,8 @@ from .records import Record
 
 FILE = "freigaben.json"
 _STYLE = (
-    "body{font:1rem/1.5 sans-serif;margin:2rem;color:#111;background:#fff}table{border-collapse:collapse}caption{text-align:left}"
+    ":root{color-scheme:light dark}body{font:1rem/1.5 sans-serif;margin:2rem}div{overflow-x:auto}"
+    "table{border-collapse:collapse}caption{text-align:left}"
     "th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #767676}tbody th{font-weight:normal}"
 )
 STATES = {
@@ -80,6 +82,7 @@ def _entry(name: str, record: Record) -> dict[str, Any]:
         "note": record.note,
         "commit": record.commit,
         "signed": bool(record.signature),
+        "key": signatures.key(record.signature),
     }
 
 
@@ -91,10 +94,11 @@ def page(data: Mapping[str, Any], policy: Policy) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>{_STYLE}</style>\n"
         "</head>\n<body>\n<h1>Verzeichnis der Freigaben</h1>\n"
-        f"<p>Stand der Website: Commit {escape(data['commit'] or 'unbekannt')}</p>\n<table>\n"
+        f"<p>Stand der Website: Commit {escape(data['commit'] or 'unbekannt')}</p>\n"
+        '<div role="region" aria-label="Freigaben" tabindex="0">\n<table>\n'
         "<caption>Was freigegeben ist, von wem und wann</caption>\n<thead><tr>"
         + "".join(f'<th scope="col">{name}</th>' for name in ("Was", "Art", "Stand", "Freigaben", "Kurzzeichen", "Commit"))
-        + f"</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</body>\n</html>\n"
+        + f"</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n</body>\n</html>\n"
     )
 
 
@@ -113,7 +117,7 @@ def _said(one: Mapping[str, Any], policy: Policy) -> str:
     day = f"{one['at'][8:10]}.{one['at'][5:7]}.{one['at'][:4]}, {one['at'][11:16]} Uhr"
     role = f" ({ROLES[one['role']]})" if one["role"] in ROLES else ""
     for_ = f", für {policy.called(policy.person(one['on_behalf']) or one['on_behalf'])}" if one["on_behalf"] else ""
-    signed = "unterschrieben" if one["signed"] else "ohne Unterschrift"
+    signed = f"unterschrieben mit {one['key']}" if one["signed"] else "ohne Unterschrift"
     return f"{policy.called(one['who'])}{role}{for_}, {day}, {signed}" + (f" – {one['note']}" if one["note"] else "")
 
 

@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """SSH signatures, made and checked by OpenSSH itself (ssh-keygen -Y, PROTOCOL.sshsig): who signs is in an ``allowed_signers`` file."""
 
+import base64
+import hashlib
 import shutil
+import struct
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+_MAGIC = b"SSHSIG"
 NAMESPACE = "amtsfunk-freigabe"
 _FIRST, _LAST = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
 _WAIT = 120  # seconds for a passphrase or a touch of a token
@@ -56,6 +61,20 @@ def sign(message: bytes, key: Path) -> str:
         if done.returncode:
             raise SigningError(f"Mit dem Schlüssel „{key}“ lässt sich nicht unterschreiben: {done.stderr.strip()}")
         return file.with_name("nachricht.sig").read_text(encoding="ascii")
+
+
+def key(signature: str) -> str:
+    """Return the fingerprint of the key that signed, as ``ssh-keygen -l`` shows it; an empty string where the text is no signature.
+
+    It does not say whether the signature holds (PROTOCOL.sshsig, „Blob format“: magic, version, public key).
+    """
+    with suppress(ValueError, struct.error):
+        blob = base64.b64decode("".join(signature.strip().removeprefix(_FIRST).removesuffix(_LAST).split()), validate=True)
+        (length,) = struct.unpack_from(">I", blob, len(_MAGIC) + 4)
+        public = blob[len(_MAGIC) + 8 :][:length]
+        if blob.startswith(_MAGIC) and len(public) == length:
+            return "SHA256:" + base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
+    return ""
 
 
 def problem(message: bytes, signature: str, who: str, times: Iterable[datetime], keys: Keys) -> str:

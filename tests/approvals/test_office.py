@@ -132,7 +132,7 @@ def test_from_the_first_look_to_the_post(hall: Site) -> None:
     site.has("../build/teasers/antworten.html", "Die Umleitung ist beschildert.")
     assert list((site.output / "karten").iterdir())
     audit = (site.root / "build/freigaben.html").read_text(encoding="utf-8")
-    assert "Petra Presse (Leitung), für Hanna Leitung, 23.11.2026, 08:00 Uhr, unterschrieben" in audit
+    assert "Petra Presse (Leitung), für Hanna Leitung, 23.11.2026, 08:00 Uhr, unterschrieben mit SHA256:" in audit
     assert approved.refusals(site.root) == []
     again = asked(site)
     with pytest.raises(RefusedError, match="Genau dieser Stand ist von dieser Person schon freigegeben"):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.approvals.signatures import Keys, SigningError, problem, sign
+from plugins.approvals.signatures import Keys, SigningError, key, problem, sign
 
 from . import town
 
@@ -41,6 +41,15 @@ def test_the_right_key_holds(ring: Path) -> None:
     assert said(ring, "petra") == ""
     assert said(ring, "hanna", "hanna") == ""
     assert said(ring, "alt", at=datetime(2025, 11, 20, 10, tzinfo=UTC)) == ""
+
+
+def test_the_fingerprint_of_the_key_is_what_ssh_keygen_shows(ring: Path) -> None:
+    shown = subprocess.run(["ssh-keygen", "-l", "-f", str(ring / "petra.pub")], capture_output=True, text=True, check=True).stdout
+    signature = sign(MESSAGE, ring / "petra")
+    assert key(signature) == shown.split()[1]
+    assert [key(wrong) for wrong in ("", "nichts", signature[:90], "-----BEGIN SSH SIGNATURE-----\nU1NI\n-----END SSH SIGNATURE-----")] == [
+        ""
+    ] * 4
 
 
 NOT_HIS = "Die Unterschrift stammt von keinem Schlüssel, der „petra“ gehört und zu dieser Zeit galt."
