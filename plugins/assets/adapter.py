@@ -12,6 +12,7 @@ from ..core.finding import Position, instead
 from ..core.site import Site
 from ..pelican_site import Adapter
 from . import CAPABILITY, logo, published
+from .bundle import WHERE
 from .published import Assets, Wishes
 from .rules import UNKNOWN_ASSET
 from .settings import Colors, Font
@@ -49,7 +50,7 @@ def _function(site: Site, theme: Path) -> Any:
             return f"{site.base}/{paths[name]}"
         place = _named(theme / "templates" / str(context.name), name)
         shown = f"{theme.name}/templates/{context.name}"
-        site.findings.append(UNKNOWN_ASSET.at(shown, place, name=name, nearest=instead(name, paths)))
+        site.findings.append(UNKNOWN_ASSET.at(shown, place, name=name, nearest=instead(name, paths) or WHERE))
         return ""
 
     return asset

@@ -15,6 +15,7 @@ from .rules import BAD_CSS, MISSING_URL
 
 STYLE = "style.css"
 FOLDER = "theme"
+WHERE = "Legen Sie die Datei in den Ordner „static“ des Themes, oder berichtigen Sie den Namen."
 _URL = re.compile(r"""url\((?P<quote>["']?)(?P<name>[^"')]+)(?P=quote)\)""")
 _PLACE = re.compile(r"^(?:Bundling|Parsing) failed: (?P<text>.*?)(?: at (?P<file>.+):(?P<line>\d+):(?P<column>\d+))?$", re.DOTALL)
 
@@ -86,7 +87,7 @@ def linked(css: str, paths: Mapping[str, str], main: str) -> tuple[str, list[Fin
             return match[0]
         target = _find(name, paths)
         if target is None:
-            findings.append(MISSING_URL.at(main, name=name, nearest=instead(posixpath.basename(name), paths)))
+            findings.append(MISSING_URL.at(main, name=name, nearest=instead(posixpath.basename(name), paths) or WHERE))
             return match[0]
         return f"url({posixpath.basename(target)})"
 

@@ -8,6 +8,7 @@ from ..core.finding import Finding, Position, instead
 from .bundle import fingerprinted
 from .rules import MISSING_LOGO, WRONG_LOGO
 
+_WHERE = "Legen Sie die Datei dort ab; der Pfad beginnt im Inhaltsordner."
 _MARKS = {".png": b"\x89PNG\r\n\x1a\n", ".webp": b"RIFF"}
 
 
@@ -19,7 +20,7 @@ def published(name: str, content: Path, place: tuple[str, Position]) -> tuple[di
     if not path.is_file():
         near = path.parent.glob("*") if path.parent.is_dir() else ()
         known = [one.relative_to(content).as_posix() for one in near if one.is_file()]
-        return {}, [MISSING_LOGO.at(*place, name=name, nearest=instead(name, known))]
+        return {}, [MISSING_LOGO.at(*place, name=name, nearest=instead(name, known) or _WHERE)]
     data = path.read_bytes()
     wrong = _wrong(path.suffix.lower(), data)
     if wrong:

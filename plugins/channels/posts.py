@@ -118,7 +118,9 @@ def _problems(note: Note, path: str, desk: Desk) -> Iterator[Finding]:
         yield EMPTY_NOTE.at(path, (note.first_line, 1))
     for number, name in enumerate(head.channels):
         if name.casefold() not in names:
-            yield rules.POST_CHANNEL.at(path, note.place(("channels", number)), name=name, nearest=instead(name, names))
+            yield rules.POST_CHANNEL.at(
+                path, note.place(("channels", number)), name=name, nearest=instead(name, names) or "Tragen Sie ihn in CHANNELS ein."
+            )
     for number, picture in enumerate(head.pictures):
         file = desk.content / picture.path.lstrip("/")
         if file.suffix.lower() not in _BITMAPS or not file.is_file():

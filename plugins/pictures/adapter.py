@@ -19,6 +19,7 @@ from .studio import Studio
 from .templates import Templates
 
 Place = tuple[str, Position]
+_WHERE = "Der Pfad gilt von dieser Datei aus, oder mit „/“ am Anfang vom Inhaltsordner aus."
 
 
 @dataclass(eq=False)
@@ -111,7 +112,7 @@ def _rewrite(site: Site, session: _Session, content: Content, withheld: frozense
 def _missing(site: Site, path: str, position: Position, name: str) -> None:
     folders = [site.content / posixpath.dirname(name).lstrip("/"), (site.root / path).parent / posixpath.dirname(name)]
     known = {file.name for folder in folders if folder.is_dir() for file in folder.iterdir() if file.is_file()}
-    site.findings.append(MISSING.at(path, position, name=name, nearest=instead(posixpath.basename(name), known)))
+    site.findings.append(MISSING.at(path, position, name=name, nearest=instead(posixpath.basename(name), known) or _WHERE))
 
 
 def _withdraw_originals(site: Site, session: _Session) -> None:

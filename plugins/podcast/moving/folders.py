@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 from markdownify import markdownify
+from selectolax.lexbor import LexborHTMLParser
 
 from ...core import files, html, syndication, text
 from .. import guids, place
@@ -164,6 +165,8 @@ def _episode(made: Plan, name: str, one: Item, around: tuple[Feed, Lying, Desk])
             yield f"Das Bild liegt nicht dabei: {one.image}"
     yield from _transcripts(made, name, one, lying)
     yield from _chapters(made, name, one, lying)
+    for shown in LexborHTMLParser(one.notes).css("img[src], iframe[src], video[src], audio[src]"):
+        yield f"Aus dem Text entfällt ein Bild oder Player: {shown.attributes['src']}"
     if one.date is None:
         yield "Das Datum fehlt oder ist unlesbar."
     made.texts.append((f"{name}/index.md", _document(head, one.notes)))

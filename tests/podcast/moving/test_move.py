@@ -35,7 +35,8 @@ FEED = f"""<?xml version="1.0" encoding="UTF-8"?>
   <link>{OLD}/2019/groesse/</link>
   <guid isPermaLink="false">podlove-2019-03-01-abc</guid>
   <pubDate>Fri, 01 Mar 2019 07:30:00 +0000</pubDate>
-  <content:encoded><![CDATA[<p>Mit <a href="https://example.org/">Link</a>.</p><ul><li>eins</li></ul><script>alert(1)</script>]]></content:encoded>
+  <content:encoded><![CDATA[<p>Mit <a href="https://example.org/">Link</a>.</p><ul><li>eins</li></ul>
+<script>alert(1)</script><img src="{OLD}/karte.png">]]></content:encoded>
   <enclosure url="{OLD}/files/Gr%C3%B6%C3%9Fe.mp3?source=feed" length="1" type="audio/mpeg"/>
   <itunes:keywords>Haushalt, Bürger</itunes:keywords>
   <itunes:episode>2</itunes:episode>
@@ -99,8 +100,9 @@ def test_the_show_moves_in_and_its_subscribers_notice_nothing(town: Site, archiv
     assert "Mit [Link](https://example.org/)." in text
     assert "- eins" in text
     assert "alert" not in text
-    assert [one for one in moved.plan.left if "Fehlt" in one or "einmal" in one or "value" in one] == [
+    assert [one for one in moved.plan.left if any(word in one for word in ("Fehlt", "einmal", "value", "entfällt ein"))] == [
         "Folge „Noch einmal“: Sie trägt dieselbe Kennung wie „Fehlt“ und entfällt.",
+        f"Folge „Folge 2: Größe & Maß“: Aus dem Text entfällt ein Bild oder Player: {OLD}/karte.png",
         f"Folge „Fehlt“: Die Tondatei liegt nicht dabei: {OLD}/files/weg.mp3",
         "Angabe „podcast:value“ des Feeds hat hier kein Gegenstück.",
     ]
