@@ -71,9 +71,15 @@ class Site:
 
     def source(self, path: str) -> str:
         """Return the content-relative source of a file that is read, whether it lies in the content folder or below ``approved``."""
-        if path.startswith(earlier := f"{self.approved}{os.sep}"):
+        earlier, content = self._beginnings
+        if path.startswith(earlier):
             return path.removeprefix(earlier).partition(os.sep)[2].replace(os.sep, "/")
-        return path.removeprefix(f"{self.content}{os.sep}").replace(os.sep, "/")
+        return path.removeprefix(content).replace(os.sep, "/")
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, str]:
+        """Return how the paths of earlier forms and of the content begin; every file that is read asks."""
+        return f"{self.approved}{os.sep}", f"{self.content}{os.sep}"
 
     def folder(self, source: str) -> Path:
         """Return the content folder that holds the files of the document ``source`` as it is shown."""
