@@ -21,6 +21,7 @@ _KNOWN_EMOJI = 12
 _CLUSTER = regex.compile(r"\X")
 
 # Links
+_BLANK = re.compile(r"[ \n]")
 _DOT = re.compile(r"[^\s.]\.[^\s.]")
 _LONGEST_URL, _LONGEST_SHORT = 4096, 40
 _MARKS = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
@@ -68,7 +69,8 @@ def links(text: str, *, bare: bool = True) -> Iterator[tuple[int, int]]:
     for dot in _DOT.finditer(text):
         if dot.start() >= done:
             begin = max(text.rfind(" ", 0, dot.start()), text.rfind("\n", 0, dot.start()), 0)
-            done = min(end for blank in " \n" if (end := text.find(blank, dot.end())) >= 0 or (end := len(text)))
+            found = _BLANK.search(text, dot.end())
+            done = found.start() if found else len(text)
             yield from ((begin + first, begin + last) for first, last in _links(text[begin:done], bare))
 
 

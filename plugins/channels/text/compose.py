@@ -41,13 +41,15 @@ def compose(material: Material, channel: Channel, words: Words) -> Composed:
     tags = hashtags(material.tags, most)
     template = _template(channel, material, words)
     said, own = material.words(channel.name, headline=rule.headline)
+    known = _known(material, tags)
 
     def whole(text: str) -> str:
-        return _filled(template, material, text, tags)
+        return _filled(template, {**known, "text": text})
 
     short = shorten(said, lambda text: by_rule(whole(text), rule).fits)
     while tags and not short and said:  # not even a word finds room beside them
         tags = tags[:-1]
+        known = _known(material, tags)
         short = shorten(said, lambda text: by_rule(whole(text), rule).fits)
     text = whole(short)
     parts = {name: _part(name, one, material, said) for name, one in channel.parts.items()}
@@ -74,11 +76,16 @@ def _template(channel: Channel, material: Material, words: Words) -> str:
     return _ARTICLE if clickable else _NO_LINK
 
 
-def _filled(template: str, material: Material, text: str, tags: tuple[str, ...]) -> str:
+def _known(material: Material, tags: tuple[str, ...]) -> dict[str, str]:
+    """Return what stands in the places of a template, except for the text."""
+    return dict.fromkeys(PLACES, "") | {**material.details, "link": material.link, "hashtags": " ".join(tags)}
+
+
+def _filled(template: str, known: Mapping[str, str]) -> str:
     """Fill the places; what an empty one leaves behind (brackets, commas, blank lines) goes too."""
-    known = dict.fromkeys(PLACES, "") | {**material.details, "text": text, "link": material.link, "hashtags": " ".join(tags)}
-    filled = template.format(**known)
-    return _GAPS.sub("\n\n", _EMPTY.sub("", filled) if "(" in template else filled).strip()
+    filled = template.format_map(known)
+    filled = _EMPTY.sub("", filled) if "(" in template else filled
+    return (_GAPS.sub("\n\n", filled) if "\n\n\n" in filled else filled).strip()
 
 
 def _part(name: str, rule: Text, material: Material, said: str) -> str:
@@ -89,5 +96,7 @@ def _part(name: str, rule: Text, material: Material, said: str) -> str:
                 kept.append(tag)
         return ",".join(kept)
     wanted = said.removeprefix(material.title).strip() if name == "preheader" else material.title
-    clean = "".join(char for char in " ".join(wanted.split()) if char not in rule.forbidden)
+    clean = " ".join(wanted.split())
+    for sign in rule.forbidden:
+        clean = clean.replace(sign, "")
     return shorten(clean, lambda text: by_rule(text, rule).fits)
