@@ -16,7 +16,7 @@ from rich.text import Text
 
 from ..core import files
 from ..core.clock import build_clock
-from ..core.finding import counted, nearest
+from ..core.finding import counted, instead
 from ..core.settings import run
 from .book import book
 from .count import by_rule
@@ -28,7 +28,6 @@ from .text.shorten import shorten
 FOLDER = Path("build") / "teasers"
 _STATES = {State.PLANNED: "geplant", State.WAITING: "wartet", State.SENT: "gesendet", State.STOPPED: "gestoppt"}
 _HALTS = {State.STOPPED: Text(" (gestoppt)", "bold red"), State.WAITING: Text(" (wartet)", "yellow")}
-_FEW = 14
 _DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _CORRECTION = "Korrektur zu „{title}“: Wir haben den Beitrag berichtigt. {link}"
 
@@ -71,8 +70,7 @@ def _instead(name: str, known: Collection[str]) -> str:
     """Return what somebody may have meant who wrote ``name``."""
     if name in book():
         return f"„{name}“ steht nicht in CHANNELS, oder keiner dieser Beiträge ist dafür vorgesehen."
-    listed = ", ".join(sorted(known)) if len(known) <= _FEW else "./run teasers zeigt alle"
-    return nearest(name, known) or f"Es gibt: {listed or 'noch keine'}."
+    return instead(name, known) or "Alle zeigt: ./run teasers"
 
 
 def overview(rows: Iterable[dict[str, Any]]) -> RenderableType:
