@@ -191,3 +191,13 @@ def test_a_notice_without_a_telephone_is_a_finding(town: Site) -> None:
     town.configure(AUTHORITY={"name": "Stadt", "phone": "0000 1"}).build().good()
     assert not [one for one in town.findings if "Telefonnummer" in one]
     assert "Telefon <span>0000 1</span>" in (town.root / "build/teasers/a/notice.html").read_text(encoding="utf-8")
+
+
+def test_further_sizes_are_drawn_as_they_are_written(town: Site) -> None:
+    town.configure(CARDS={"sizes": ["1080x1920", "1280 × 720", (1080, 1080)]}).article("a", slug="a").build().good()
+    drawn = {Image.open(one).size for one in (town.output / "karten").iterdir()}
+    assert {(1080, 1920), (1280, 720), (1080, 1080)} <= drawn
+    town.configure(CARDS={"sizes": ["1080", "99x99"]}).build()
+    found = "\n".join(town.findings)
+    assert "„1080“ ist keine Größe (Form: „1080x1920“, Breite und Höhe in Pixeln)." in found
+    assert "CARDS.sizes.1" in found

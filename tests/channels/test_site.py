@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from plugins.channels import office
 from plugins.channels.exports import buffer
+from plugins.engine.server import Server
 from tests.browser import axe
 from tests.conftest import Site
 from tests.podcast.samples import picture
@@ -100,7 +101,29 @@ def test_the_gallery_is_accessible_and_copies(town: Site, chromium: Browser, wid
     page.locator(".kopieren").first.click()
     expect(page.locator("#meldung")).to_have_text(re.compile(r"Text kopiert\.|Markiert\. Kopieren Sie mit Strg\+C\."))
     assert page.evaluate("[...document.images].every(one => one.loading === 'lazy' && one.alt)")
+    link = page.locator("a[download]").first
+    assert re.fullmatch(r"[a-z0-9-]+\.jpg", link.get_attribute("download") or "")
+    with context.expect_page() as beside:  # a file's page may not save one: it is shown beside, and the place is kept
+        link.click()
+    assert beside.value.url.endswith(".jpg")
     context.close()
+
+
+def test_a_served_gallery_saves_pictures_under_a_name_that_says_what_they_are(town: Site, chromium: Browser) -> None:
+    server = Server(town.root / "build/teasers").start()
+    context = chromium.new_context(accept_downloads=True)
+    try:
+        page = context.new_page()
+        page.goto(server.address)
+        link = page.locator("a[download]").first
+        with page.expect_download() as saved:
+            link.click()
+        assert saved.value.suggested_filename == link.get_attribute("download")
+        assert saved.value.path().read_bytes()[:2] == b"\xff\xd8"
+    finally:
+        context.close()
+        server.shutdown()
+        server.server_close()
 
 
 def test_one_channel_alone_makes_everything_else_disappear(site: Site) -> None:

@@ -17,3 +17,8 @@ for (const button of document.querySelectorAll(".kopieren")) {
   button.hidden = false;
   button.addEventListener("click", () => copy(button));
 }
+
+// A page opened from a file may show a picture but not save it: beside this page, where it can be saved by hand.
+if (location.protocol === "file:") {
+  for (const link of document.querySelectorAll("a[download]")) link.target = "_blank";
+}

@@ -15,6 +15,12 @@ _BLANK = "\n\n"
 _CLAUSE = (",", ";", ":", "–", "—")
 _DANGLING = " \u00a0,;:–—-(„‚«"
 MARK = "\u00a0…"  # with a space: whole words are missing (Duden, Auslassungspunkte)
+# Words that lean on the next one: „Nordufer und …“ reads like a slip, „Nordufer …“ like a cut.
+_LEANING = re.compile(
+    r"(?:.*\s)?(?:ab|als|am|an|auf|aus|bei|beim|bis|das|dass|dem|den|der|des|die|durch|ein|eine|einem|einen|einer|eines|für|gegen|im|in|ins|"
+    "ist|mit|nach|nicht|noch|oder|ohne|sehr|sich|sind|sowie|über|um|und|unter|vom|von|vor|war|wenn|werden|wie|wird|zu|zum|zur|zwischen)",
+    re.IGNORECASE | re.DOTALL,
+)
 # A cut at a better place may cost so much of what would fit.
 _SENTENCE_WORTH, _CLAUSE_WORTH = 0.45, 0.75
 
@@ -35,8 +41,10 @@ def shorten(text: str, fits: Fits) -> str:
     sentence = _last(sentences, lambda end: fits(whole[:end]))
     if sentence is not None and sentence >= best * _SENTENCE_WORTH:
         return whole[:sentence]
-    clauses = [end for end in ends if whole[:end].endswith(_CLAUSE) and best * _CLAUSE_WORTH <= end <= best]
-    return _cut(whole, clauses[-1] if clauses else best)
+    near = [end for end in ends if best * _CLAUSE_WORTH <= end <= best]
+    clauses = [end for end in near if whole[:end].endswith(_CLAUSE)]
+    firm = [end for end in near if not _LEANING.fullmatch(whole, max(0, end - 12), end)]
+    return _cut(whole, (clauses or firm or [best])[-1])
 
 
 @lru_cache(maxsize=16)
