@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Connects the channels: every Document, due or coming, gets its teasers; what the desk needs goes to build/teasers."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from .blocks.store import files
 from .book import Channel, book, open_channels
 from .cards.settings import Cards
 from .plan.settings import Plan
+from .teaser import BUILT
 from .text.settings import Words
 
 _settings: dict[Site, tuple[Words, Cards, Plan]] = {}
@@ -56,7 +58,11 @@ def _documents(site: Site) -> None:
 
 
 def _finish(site: Site) -> None:
-    if site in _ready and not site.settings.get("CHECK_ONLY"):
+    if site.settings.get("CHECK_ONLY"):
+        return
+    if site in _ready:
         from . import making
 
         making.put(site, _ready[site])
+    elif not site.settings.get("CHANNELS"):  # what was made for former channels would pass for today's plan
+        shutil.rmtree(site.root / BUILT, ignore_errors=True)

@@ -26,7 +26,7 @@ from .gated import Around, agreed, gated
 from .papers import NOTICE, Sender
 from .plan import ledger, schedule
 from .plan.settings import Plan
-from .teaser import State, Teaser
+from .teaser import BUILT, State, Teaser
 from .text.settings import Words
 
 _ACCENT, _ENOUGH = "#1f5a57", 4.5
@@ -105,7 +105,7 @@ def put(site: Site, ready: Ready) -> None:
     entries = ledger.renewed(ledger.read(site.content), ready.plan, site.clock.now.replace(microsecond=0))
     sender = Sender(_authority(site), site.authority.phone, site.authority.email)
     around = written.Around(sender, host, site.address(""), site.zone, entries, ready.pictures, ready.blocks)
-    written.write(site.root / "build" / "teasers", ready.plan, around)
+    written.write(site.root / BUILT, ready.plan, around)
 
 
 def _privatefiles(site: Site, teasers: Iterable[Teaser]) -> dict[str, Path]:

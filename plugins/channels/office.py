@@ -22,12 +22,11 @@ from .book import book
 from .count import by_rule
 from .plan import ledger, records
 from .plan.settings import MOST_WEEKS
-from .teaser import State
+from .teaser import BUILT, State
 from .text.shorten import shorten
 
-FOLDER = Path("build") / "teasers"
 _STATES = {State.PLANNED: "geplant", State.WAITING: "wartet", State.SENT: "gesendet", State.STOPPED: "gestoppt"}
-_HALTS = {State.STOPPED: Text(" (gestoppt)", "bold red"), State.WAITING: Text(" (wartet)", "yellow")}
+_HALTS = {State.STOPPED: ("gestoppt", "bold red"), State.WAITING: ("wartet", "yellow")}
 _DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _CORRECTION = "Korrektur zu „{title}“: Wir haben den Beitrag berichtigt. {link}"
 
@@ -49,7 +48,7 @@ class Place:
 def load(root: Path) -> list[dict[str, Any]]:
     """Return the teasers that the last build wrote; raises RefusedError where there are none."""
     try:
-        rows: list[dict[str, Any]] = json.loads((root / FOLDER / "teasers.json").read_text(encoding="utf-8"))["teasers"]
+        rows: list[dict[str, Any]] = json.loads((root / BUILT / "teasers.json").read_text(encoding="utf-8"))["teasers"]
     except (OSError, ValueError, KeyError):
         raise RefusedError("Es gibt noch keine Anrisse. Tragen Sie CHANNELS in pelicanconf.py ein, dann: ./run teasers") from None
     return rows
@@ -96,10 +95,20 @@ def calendar(rows: Iterable[dict[str, Any]]) -> RenderableType:
     for (moment, _), post in sorted(posts.items(), key=lambda pair: pair[0]):
         at = datetime.fromisoformat(moment)
         today = f"{_DAYS[at.weekday()]} {at:%d.%m.}"
-        named = [Text(book()[row["channel"]].title) + _HALTS.get(row["state"], Text()) for row in post]
-        table.add_row("" if today == day else today, f"{at:%H:%M}", Text(post[0]["title"]), Text(", ").join(named))
+        table.add_row("" if today == day else today, f"{at:%H:%M}", Text(post[0]["title"]), _channels(post))
         day = today
     return Group(table, *_waiting(listed))
+
+
+def _channels(post: list[dict[str, Any]]) -> Text:
+    """Return the channels of a post; what halts all of them is said once, before them."""
+    halted = {row["state"] for row in post} & set(_HALTS)
+    titles = [Text(book()[row["channel"]].title) for row in post]
+    if len(halted) == 1 and all(row["state"] in halted for row in post):
+        word, style = _HALTS[halted.pop()]
+        return Text(f"{word}: ", style) + Text(", ").join(titles)
+    marks = (Text(" ({})".format(_HALTS[row["state"]][0]), _HALTS[row["state"]][1]) if row["state"] in _HALTS else Text() for row in post)
+    return Text(", ").join(title + mark for title, mark in zip(titles, marks, strict=True))
 
 
 def _waiting(rows: Iterable[dict[str, Any]]) -> Iterator[RenderableType]:
@@ -164,7 +173,7 @@ def resume(settings: Path) -> bool:
 
 def give_out(settings: Path) -> Path:
     """Put the plan that the last build made on record: calendars learn from it what moved."""
-    made = settings.parent / FOLDER / ledger.FILE
+    made = settings.parent / BUILT / ledger.FILE
     path = _content(settings) / records.PLAN / ledger.FILE
     files.write(path, made.read_bytes())
     return path

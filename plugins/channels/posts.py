@@ -16,7 +16,7 @@ from ..core.text import slug
 from . import rules
 from .blocks.rules import EMPTY_NOTE
 from .blocks.store import files
-from .book import Channel
+from .book import Channel, open_channels
 from .fields import Wanted
 from .text.shorten import first_sentences
 
@@ -117,10 +117,11 @@ def _problems(note: Note, path: str, desk: Desk) -> Iterator[Finding]:
     if not note.body.strip():
         yield EMPTY_NOTE.at(path, (note.first_line, 1))
     for number, name in enumerate(head.channels):
-        if name.casefold() not in names:
-            yield rules.POST_CHANNEL.at(
-                path, note.place(("channels", number)), name=name, nearest=instead(name, names) or "Tragen Sie ihn in CHANNELS ein."
-            )
+        place = note.place(("channels", number))
+        if name.casefold() not in open_channels():
+            yield rules.POST_CHANNEL.at(path, place, name=name, nearest=instead(name, names) or "Wählen Sie einen aus CHANNELS.")
+        elif name.casefold() not in names:
+            yield rules.POST_UNUSED.at(path, place, name=name)
     for number, picture in enumerate(head.pictures):
         file = desk.content / picture.path.lstrip("/")
         if file.suffix.lower() not in _BITMAPS or not file.is_file():

@@ -43,9 +43,16 @@ SHORTENED = Rule(
 )
 POST_CHANNEL = Rule(
     "channels.post-channel",
-    "Den Kanal „{name}“ bespielt die Behörde nicht.",
+    "Den Kanal „{name}“ gibt es nicht.",
     "{nearest}",
+    help="„channels“ im Kopf eines eigenen Textes (content/kanal/) nennt einen Kanal, den es nicht gibt.",
+)
+POST_UNUSED = Rule(
+    "channels.post-unused",
+    "Den Kanal „{name}“ bespielt die Behörde nicht; dort geht dieser Text nicht hinaus.",
+    "Tragen Sie ihn in CHANNELS ein, oder nehmen Sie ihn hier heraus.",
     help="„channels“ im Kopf eines eigenen Textes (content/kanal/) nennt einen Kanal, der nicht in CHANNELS steht.",
+    severity=Severity.WARNING,
 )
 POST_PICTURE = Rule(
     "channels.post-picture",
@@ -128,6 +135,7 @@ RULES = (
     TOO_LONG,
     SHORTENED,
     POST_CHANNEL,
+    POST_UNUSED,
     POST_PICTURE,
     MANY_PICTURES,
     LONG_ALT,

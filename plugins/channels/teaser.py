@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
+
+BUILT = Path("build") / "teasers"  # what a build makes for the desk, below the site's own folder
 
 
 class State(StrEnum):

@@ -63,7 +63,7 @@ def test_a_setting_keeps_all_cards_back_and_the_plan_says_why(town: Site, capsys
     assert images(town) == set()
     Console(width=200).print(office.calendar(office.load(town.root)))
     shown = capsys.readouterr().out
-    assert re.search(r"Bald +Instagram \(wartet\), X \(wartet\)", shown)
+    assert re.search(r"Bald +wartet: Instagram, X", shown)
     assert f"2 Anrisse warten: {HELD}\n  bald" in shown
 
 

@@ -114,12 +114,18 @@ def test_records_are_read_and_broken_ones_are_named(tmp_path: Path) -> None:
     (folder / "gut.toml").write_text('slug = "a"\nchannel = "x"\nat = 2026-11-20T10:00:00+01:00\n', encoding="utf-8")
     (folder / "kaputt.toml").write_text('slug = "a"\nchannel x\n', encoding="utf-8")
     (folder / "unvollstaendig.toml").write_text('slug = "a"\nkanal = "x"\n', encoding="utf-8")
+    (folder / "viel.toml").write_text('slug = "a"\nchannel = "mastdon"\nx = 1\n', encoding="utf-8")
     kept, found = records.read(tmp_path, "content")
     assert [one.key for one in kept.sent] == ["a/x"]
     assert [(one.path, one.line, one.rule) for one in found] == [
         ("content/gesendet/kaputt.toml", 2, "channels.broken-record"),
         ("content/gesendet/unvollstaendig.toml", 1, "channels.wrong-record"),
+        ("content/gesendet/unvollstaendig.toml", 2, "channels.wrong-record"),
+        ("content/gesendet/viel.toml", 2, "channels.wrong-record"),
+        ("content/gesendet/viel.toml", 3, "channels.wrong-record"),
     ]
+    assert "Den Kanal „mastdon“ gibt es nicht. Meinten Sie „mastodon“?" in str(found[3])
+    assert all("Hierher gehören nur: slug, channel, at, url, turn." in str(one) for one in found[1:])
 
 
 def test_a_calendar_learns_what_moved_and_what_fell_away() -> None:

@@ -130,7 +130,7 @@ def test_what_is_wrong_is_said_with_its_line(site: Site) -> None:
         "content/textbausteine/ohne.md:2:14: Das Feld „valid_until“ passt nicht: „morgen“",
         "content/textbausteine/ohne.md:2:1: Das Feld „owner“ passt nicht: Das Feld fehlt.",
         "content/kanal/a.md:3:9: Das Feld „bilder“ gibt es nicht.",
-        "content/kanal/b.md:2:15: Den Kanal „mastdon“ bespielt die Behörde nicht. Meinten Sie „mastodon“?",
+        "content/kanal/b.md:2:15: Den Kanal „mastdon“ gibt es nicht. Meinten Sie „mastodon“?",
         "content/kanal/b.md:4:11: Das Bild „bilder/fehlt.jpg“ gibt es nicht",
         "content/kanal/b.md:7:1: Der Textbaustein „alt“ galt nur bis zum 31.01.2026. Fragen Sie „Amt“",
         "content/kanal/b.md:7:1: Den Textbaustein „neu“ gibt es nicht.",
@@ -139,6 +139,17 @@ def test_what_is_wrong_is_said_with_its_line(site: Site) -> None:
         "content/kanal/ohne.md:1:1: Die Datei hat keinen Kopf.",
     ):
         assert text in found, f"{text}\n--\n{found}"
+
+
+def test_a_channel_that_was_given_up_stops_no_build(site: Site) -> None:
+    site.write("content/kanal/a.md", "---\nchannels: [x, mastodon]\n---\nHeute.\n").article("a")
+    site.configure(CHANNELS=["mastodon"]).build()
+    site.has("index.html")
+    assert [one.split(":", 1)[1] for one in site.findings if "content/kanal" in one] == [
+        "2:12: Den Kanal „x“ bespielt die Behörde nicht; dort geht dieser Text nicht hinaus. "
+        "Tragen Sie ihn in CHANNELS ein, oder nehmen Sie ihn hier heraus. [channels.post-unused]"
+    ]
+    assert [path.name for path in (site.root / "build/teasers/a").iterdir()] == ["mastodon.txt"]
 
 
 def test_blocks_count_into_the_text_and_unknown_ones_stay() -> None:

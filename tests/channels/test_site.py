@@ -134,6 +134,9 @@ def test_one_channel_alone_makes_everything_else_disappear(site: Site) -> None:
     assert not [name for name in ("Facebook", "Instagram", "Newsletter", "XING") if name in text]
     site.configure(CHANNELS=[]).build().good()
     site.lacks("karten")
+    assert not folder.exists(), "yesterday's teasers would pass for today's"
+    with pytest.raises(office.RefusedError, match="Tragen Sie CHANNELS"):
+        office.load(site.root)
 
 
 def test_what_is_wrong_is_said_with_its_place(site: Site) -> None:

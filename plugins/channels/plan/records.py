@@ -10,16 +10,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from ...core.finding import Finding, Position
+from ...core.finding import Finding, Position, instead
 from ...core.messages import german
+from ..book import book
 from . import rules
 
 SENT, PLAN = "gesendet", "plan"
 STOP = "stopp.toml"
 M = TypeVar("M", bound=BaseModel)
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _known(name: str) -> str:
+    if name not in book():
+        raise ValueError(f"Den Kanal „{name}“ gibt es nicht. {instead(name, book())}".strip())
+    return name
 
 
 class Sent(BaseModel):
@@ -29,7 +36,7 @@ class Sent(BaseModel):
 
     slug: _Line
     """Kürzel des Beitrags, wie es in seiner Adresse steht."""
-    channel: _Line
+    channel: Annotated[_Line, AfterValidator(_known)]
     """Kanal."""
     at: datetime | None = None
     """Tag und Uhrzeit."""
@@ -80,9 +87,10 @@ def _read(path: Path, model: type[M], shown: str, found: list[Finding]) -> M | N
         place = re.search(r"line (\d+), column (\d+)", str(error))
         found.append(rules.BROKEN_RECORD.at(shown, Position(int(place[1]), int(place[2])) if place else Position()))
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(map(str, first["loc"]))
-        found.append(rules.WRONG_RECORD.at(shown, _line_of(path, key), key=key, what=german(first)))
+        fields = ", ".join(model.model_fields)
+        for one in error.errors():
+            key = ".".join(map(str, one["loc"]))
+            found.append(rules.WRONG_RECORD.at(shown, _line_of(path, key), key=key, what=german(one), fields=fields))
     except OSError:
         found.append(rules.BROKEN_RECORD.at(shown))
     return None

@@ -53,6 +53,7 @@ BROKEN_RECORD = Rule(
 WRONG_RECORD = Rule(
     "channels.wrong-record",
     "„{key}“ passt nicht: {what}",
+    "Hierher gehören nur: {fields}.",
     help="Eine Angabe in content/gesendet/ oder content/plan/ hat die falsche Art oder fehlt.",
 )
 UNKNOWN_RECORD = Rule(
