@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from ..core.finding import instead
+from ..core.finding import nearest
 from . import counting
 from .book import Text, book, texts
 
@@ -49,7 +49,8 @@ def main(words: list[str] | None = None, given: Iterable[bytes] | None = None) -
         sys.stderr.write(f"{known.closed}\n")
         return 2
     if asked.channel not in texts():
-        sys.stderr.write(f"Den Kanal „{asked.channel}“ gibt es nicht. {instead(asked.channel, texts())}\n")
+        known_ones = nearest(asked.channel, texts()) or f"Es gibt: {', '.join(texts())}."
+        sys.stderr.write(f"Den Kanal „{asked.channel}“ gibt es nicht. {known_ones}\n")
         return 2
     source = sys.stdin.buffer if given is None else given
     try:

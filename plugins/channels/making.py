@@ -197,7 +197,7 @@ def _held(site: Site, settings: Cards, known: Mapping[str, Document]) -> Set[str
 
 def _progress(done: int, most: int) -> None:
     if done % _STEP == 0:
-        progress.tell(f"Bildkarten werden gezeichnet: {done} von {most}")
+        progress.tell(f"Bildkarten werden gezeichnet {progress.bar(done, most)} {done} von {most}")
     if done == most:
         progress.tell("Die Seite wird gebaut …")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from . import files
 
 VARIABLE = "AMTSFUNK_PROGRESS"
+_BAR = 20  # characters
 
 
 def tell(text: str) -> None:
@@ -15,6 +16,12 @@ def tell(text: str) -> None:
     path = os.environ.get(VARIABLE)
     if path:
         files.write(Path(path), text)
+
+
+def bar(done: int, most: int) -> str:
+    """Return a bar for ``done`` of ``most`` parts, ``most`` at least 1: „━━━━━─────“."""
+    full = _BAR * min(done, most) // most
+    return "━" * full + "─" * (_BAR - full)
 
 
 def told(path: Path) -> str:

@@ -22,7 +22,7 @@ class Clock:
             percent = min(100, int(100 * sum(self.done) / self.total)) if self.total else 100
             if percent > self.shown:
                 self.shown = percent
-                progress.tell(f"{self.doing}: {percent} %")
+                progress.tell(f"{self.doing} {progress.bar(percent, 100)} {percent} %")
 
         return heard
 

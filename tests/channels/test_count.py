@@ -100,3 +100,9 @@ def test_the_book_is_complete() -> None:
             assert one.sheet
             assert one.text.counting in counting.RULES
     assert count("", "press") == Counted(0, 2000, True)
+
+
+@pytest.mark.parametrize(("name", "advice"), [("mastdon", "Meinten Sie „mastodon“?"), ("nix", "Es gibt: ")])
+def test_a_channel_that_does_not_exist_is_answered_with_those_that_do(name: str, advice: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name], [b"Text"]) == 2
+    assert f"Den Kanal „{name}“ gibt es nicht. {advice}" in capsys.readouterr().err

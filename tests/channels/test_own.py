@@ -106,7 +106,7 @@ def test_who_asks_for_the_plan_learns_what_tools_lose(town: Site) -> None:
 def test_the_person_who_waits_sees_cards_being_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(progress.VARIABLE, str(tmp_path / "busy"))
     _progress(20, 45)
-    assert progress.told(tmp_path / "busy") == "Bildkarten werden gezeichnet: 20 von 45"
+    assert progress.told(tmp_path / "busy") == "Bildkarten werden gezeichnet ━━━━━━━━──────────── 20 von 45"
     _progress(45, 45)
     assert progress.told(tmp_path / "busy") == "Die Seite wird gebaut …"
 
