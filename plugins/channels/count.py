@@ -49,8 +49,8 @@ def main(words: list[str] | None = None, given: Iterable[bytes] | None = None) -
         sys.stderr.write(f"{known.closed}\n")
         return 2
     if asked.channel not in texts():
-        known_ones = nearest(asked.channel, texts()) or f"Es gibt: {', '.join(texts())}."
-        sys.stderr.write(f"Den Kanal „{asked.channel}“ gibt es nicht. {known_ones}\n")
+        advice = nearest(asked.channel, texts()) or f"Es gibt: {', '.join(texts())}."
+        sys.stderr.write(f"Den Kanal „{asked.channel}“ gibt es nicht. {advice}\n")
         return 2
     source = sys.stdin.buffer if given is None else given
     try:

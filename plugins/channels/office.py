@@ -102,13 +102,11 @@ def calendar(rows: Iterable[dict[str, Any]]) -> RenderableType:
 
 def _channels(post: list[dict[str, Any]]) -> Text:
     """Return the channels of a post; what halts all of them is said once, before them."""
-    halted = {row["state"] for row in post} & set(_HALTS)
-    titles = [Text(book()[row["channel"]].title) for row in post]
-    if len(halted) == 1 and all(row["state"] in halted for row in post):
-        word, style = _HALTS[halted.pop()]
+    titles, halts = [Text(book()[row["channel"]].title) for row in post], [_HALTS.get(row["state"]) for row in post]
+    if halts[0] and len(set(halts)) == 1:
+        word, style = halts[0]
         return Text(f"{word}: ", style) + Text(", ").join(titles)
-    marks = (Text(" ({})".format(_HALTS[row["state"]][0]), _HALTS[row["state"]][1]) if row["state"] in _HALTS else Text() for row in post)
-    return Text(", ").join(title + mark for title, mark in zip(titles, marks, strict=True))
+    return Text(", ").join(title + Text(f" ({halt[0]})", halt[1]) if halt else title for title, halt in zip(titles, halts, strict=True))
 
 
 def _waiting(rows: Iterable[dict[str, Any]]) -> Iterator[RenderableType]:

@@ -119,7 +119,7 @@ def _problems(note: Note, path: str, desk: Desk) -> Iterator[Finding]:
     for number, name in enumerate(head.channels):
         place = note.place(("channels", number))
         if name.casefold() not in open_channels():
-            yield rules.POST_CHANNEL.at(path, place, name=name, nearest=instead(name, names) or "Wählen Sie einen aus CHANNELS.")
+            yield rules.POST_CHANNEL.at(path, place, name=name, nearest=instead(name, open_channels()))
         elif name.casefold() not in names:
             yield rules.POST_UNUSED.at(path, place, name=name)
     for number, picture in enumerate(head.pictures):

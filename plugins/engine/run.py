@@ -45,8 +45,7 @@ def build(
     The folder of the settings file is the project; what Pelican prints goes to ``.cache/pelican.log``. ``watch`` is told what
     a build that takes long is busy with.
     """
-    root, start = settings.parent, time.perf_counter()
-    cache = root / ".cache"
+    root, cache, start = settings.parent, settings.parent / ".cache", time.perf_counter()
     log, handed, busy = cache / "pelican.log", cache / "report.json", cache / "progress.txt"
     known = {
         "AMTSFUNK_REPORT": str(handed),

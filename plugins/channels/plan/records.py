@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, V
 
 from ...core.finding import Finding, Position, instead
 from ...core.messages import german
-from ..book import book
+from ..book import book, open_channels
 from . import rules
 
 SENT, PLAN = "gesendet", "plan"
@@ -24,8 +24,9 @@ _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 def _known(name: str) -> str:
+    """Return ``name`` where it is a channel, a closed one too: records stay; raises ValueError in German for any other."""
     if name not in book():
-        raise ValueError(f"Den Kanal „{name}“ gibt es nicht. {instead(name, book())}".strip())
+        raise ValueError(f"Den Kanal „{name}“ gibt es nicht. {instead(name, open_channels())}")
     return name
 
 

@@ -21,6 +21,7 @@ _LEANING = re.compile(
     "ist|mit|nach|nicht|noch|oder|ohne|sehr|sich|sind|sowie|über|um|und|unter|vom|von|vor|war|wenn|werden|wie|wird|zu|zum|zur|zwischen)",
     re.IGNORECASE | re.DOTALL,
 )
+_LEANING_ROOM = 12  # characters: the longest of them and what stands before it
 # A cut at a better place may cost so much of what would fit.
 _SENTENCE_WORTH, _CLAUSE_WORTH = 0.45, 0.75
 
@@ -43,7 +44,7 @@ def shorten(text: str, fits: Fits) -> str:
         return whole[:sentence]
     near = [end for end in ends if best * _CLAUSE_WORTH <= end <= best]
     clauses = [end for end in near if whole[:end].endswith(_CLAUSE)]
-    firm = [end for end in near if not _LEANING.fullmatch(whole, max(0, end - 12), end)]
+    firm = [end for end in near if not _LEANING.fullmatch(whole, max(0, end - _LEANING_ROOM), end)]
     return _cut(whole, (clauses or firm or [best])[-1])
 
 
