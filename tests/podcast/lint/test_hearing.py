@@ -21,7 +21,7 @@ def test_recordings_are_heard_once_and_progress_is_told(tmp_path: Path, monkeypa
     hear(store, recordings)
     for path, one in recordings:
         assert store.fact(HEARD, path, lambda _: {}) == measure(path, one.format)
-    assert "Die Lautheit der Aufnahmen wird gemessen: 100 %" in said
+    assert "Die Lautheit der Aufnahmen wird gemessen ━━━━━━━━━━━━━━━━━━━━ 100 %" in said
     assert said[-1] == "Die Seite wird gebaut …"
     said.clear()
     hear(Store(tmp_path), recordings)
