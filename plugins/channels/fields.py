@@ -27,6 +27,9 @@ class Own(BaseModel):
     """Tag und Uhrzeit auf diesem Kanal."""
 
 
+_NOTHING = Own()
+
+
 class Wanted(BaseModel):
     """What the editors want of a document's teasers."""
 
@@ -45,8 +48,8 @@ class Wanted(BaseModel):
 
     def own(self, channel: str) -> Own:
         """Return what is said for ``channel`` alone."""
-        said: Own | None = getattr(self, channel, None)
-        return said or Own()
+        said: Own | None = self.__dict__.get(channel)
+        return said or _NOTHING
 
 
 def _text_alone(value: Any) -> Any:

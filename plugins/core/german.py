@@ -16,7 +16,7 @@ _UNITS = "%|‰|€|Euro|Cent|Uhr|km|m|cm|mm|m²|km²|m³|ha|kg|g|t|l|kW|kWh|MW|
 _UNIT = re.compile(rf"\S*\d (?:{_UNITS})\W*", re.DOTALL)
 _YEAR = re.compile(rf"(?:.*\W)?(?:{_MONTHS}) \d{{4}}\W*", re.DOTALL)
 _CITED = re.compile(r"\S*\d[a-z]? (?:Abs\.|Satz|Nr\.|Buchst\.|Halbs\.)\W*|\W*(?:Satz|Buchst\.|Halbs\.) \S+")
-_PERHAPS = re.compile(rf"[\d.§]|{_MONTHS}")  # in every first half of what belongs together
+_PERHAPS = re.compile(rf"[\d.§]|{_MONTHS}|Satz")  # in every first half of what belongs together, citations too
 _TOGETHER = (_DIGIT_GROUPS, _LETTERS, _DATE, _YEAR, _BEFORE, _UNIT)
 _END = re.compile(r"(?P<word>.*?)(?P<mark>[.!?…]+)[“”‘’\"'»«)\]]*", re.DOTALL)
 _ABBREVIATED = re.compile(
@@ -35,12 +35,12 @@ def belong(before: str, word: str) -> bool:
 
 def cites(before: str, word: str) -> bool:
     """Tell whether a citation of a law goes on from one word to the next: „§ 12 Abs. 3 Satz 1“ says less when it is cut."""
-    return bool(_CITED.fullmatch(f"{before} {word}"))
+    return bool(_PERHAPS.search(before)) and bool(_CITED.fullmatch(f"{before} {word}"))
 
 
 def ends_sentence(word: str, following: str) -> bool:
     """Tell whether a sentence ends with ``word``; ``following`` is the next word, empty at the end of the text."""
-    match = _END.fullmatch(word)
+    match = None if word[-1:].isalnum() else _END.fullmatch(word)
     if match is None:
         return False
     if not following:

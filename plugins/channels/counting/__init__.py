@@ -10,7 +10,7 @@ import regex
 from .weighted import links, maybe_emoji, weight
 
 _CLUSTER = regex.compile(r"\X")
-_JOINING = re.compile(r"[^\u0000-\u02ff\u2010-\u2027\u20ac]|\r")  # what German is written with stands alone, save CR before LF
+_JOINING = re.compile(r"[^\x00-\x0c\x0e-\u02ff\u2010-\u2027\u20ac]")  # what German is written with stands alone, save CR before LF
 _MENTION = re.compile(r"(?<![\w/@])(@\w(?:[\w.-]*\w)?)@[\w.-]*\w")
 
 

@@ -16,13 +16,13 @@ import regex
 
 _LINK = 23
 _HEAVY = re.compile(r"[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")  # weigh 2
-_RARE = re.compile(r"[©®‼]|[^\u0000-\u2048]")  # no emoji begins with another letter, save keycaps, which end with one of these
+_RARE = re.compile("[©®‼\u2049-\U0010ffff]")  # no emoji begins with another letter, save keycaps, which end with one of these
 _KNOWN_EMOJI = 12
 _CLUSTER = regex.compile(r"\X")
 
 # Links
 _BLANK = re.compile(r"[ \n]")
-_DOT = re.compile(r"[^\s.]\.[^\s.]")
+_DOT = re.compile(r"\.(?<=[^\s.]\.)(?=[^\s.])")  # the dot first: it is found without looking at every letter
 _LONGEST_URL, _LONGEST_SHORT = 4096, 40
 _MARKS = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 _BROKEN = "\ufffe\ufeff\uffff"
