@@ -8,7 +8,9 @@ import re
 import shutil
 import traceback
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from jinja2 import BytecodeCache, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -38,6 +40,7 @@ def _start(site: Site) -> None:
     gc.set_threshold(100_000, 20, 20)  # a build keeps nearly all it makes: looking for garbage rarely saves a tenth of the time
     _spare_paths(f"{site.content}{os.sep}")
     _spare_dates()
+    _spare_addresses()
     if site.settings["INTRASITE_LINK_REGEX"] == DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]:
         _spare_links()
     site.settings["JINJA_ENVIRONMENT"] = {"auto_reload": False, "bytecode_cache": _Compiled(), **site.settings["JINJA_ENVIRONMENT"]}
@@ -102,6 +105,24 @@ def _spare_dates() -> None:
         return datetime.strftime(date, form) if isinstance(date, datetime) and _FORM.fullmatch(form) else usual(date, form)
 
     pelican_utils.strftime = whole
+
+
+def _spare_addresses() -> None:
+    """Spare Pelican gathering every value of a content for an address that is made of its slug, language and date alone."""
+    usual = Content._expand_settings
+
+    def short(self: Content, key: str, klass: str | None = None) -> str:
+        form = str(self.settings[f"{klass or type(self).__name__}_{key}".upper()])
+        if hasattr(self, "date") and _is_short(form):
+            return form.format(slug=getattr(self, "slug", ""), lang=getattr(self, "lang", "en"), date=self.date)
+        return usual(self, key, klass)  # type: ignore[no-any-return]  # Pelican ships no types
+
+    Content._expand_settings = short
+
+
+@cache
+def _is_short(form: str) -> bool:
+    return all(name in (None, "slug", "lang", "date") for _, name, _, _ in Formatter().parse(form))
 
 
 def _documents(site: Site) -> None:

@@ -169,7 +169,9 @@ class _Quotes:
         if self.open and self.text.find(_BLOCK, self.seen, start) >= 0:
             self.open.clear()
         self.seen = end
-        before, after = self._before(start), self._after(end)
+        before, after = self.text[start - 1 : start] or _BLOCK, self.text[end : end + 1] or _BLOCK
+        if _INLINE in (before, after):
+            before, after = self._before(start), self._after(end)
         double = match[0] != "'"
         opens = before in _OPENERS and after not in " \n\t\x01\u00a0"
         return self._double(before, opens=opens) if double else self._single(end, before, after, opens=opens)
