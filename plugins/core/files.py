@@ -125,6 +125,15 @@ def same(one: str | Path, other: str | Path) -> bool:
         return all(part == second.read(_PART) for part in iter(lambda: first.read(_PART), b""))
 
 
+def holds(path: str | Path, data: bytes) -> bool:
+    """Tell whether ``path`` is a file with the bytes ``data``."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # as above
+            return os.fstat(file.fileno()).st_size == len(data) and file.readall() == data
+    except OSError:
+        return False
+
+
 def digest(path: Path) -> str:
     """Return the SHA-256 of the file as 64 hex digits, read in one pass."""
     with path.open("rb") as file:

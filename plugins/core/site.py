@@ -27,7 +27,10 @@ from .settings import WRONG_SETTING, M, kept, place, read, settings_file
 
 @dataclass(eq=False)
 class Site:
-    """One build. Paths are absolute; ``output`` is where files are to be written now (the engine may stage them)."""
+    """One build. Paths are absolute; ``output`` is where files are to be written now (the engine may stage them).
+
+    What stands in ``live``, the folder that ``output`` replaces, with the same bytes is not written again but named in ``standing``.
+    """
 
     settings: dict[str, Any]
     root: Path
@@ -57,6 +60,8 @@ class Site:
     editions: dict[str, Path] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)  # former addresses of what is no page, and the new ones, site-relative
     unread: set[str] = field(default_factory=set)  # settings that are wrong; their defaults stand until somebody mends them
+    live: Path | None = None
+    standing: set[str] = field(default_factory=set)
     told: bool = False
 
     @property
@@ -153,12 +158,33 @@ class Site:
         return place(settings_file(), name, path)
 
     def write(self, save_as: str, data: bytes | str) -> None:
-        """Write one output file."""
-        files.write(self._target(save_as), data)
+        """Write one output file, unless it stands there already."""
+        target, raw = self._target(save_as), data.encode("utf-8") if isinstance(data, str) else data
+        if not self.stands(save_as, lambda path: files.holds(path, raw)):
+            files.write(target, raw)
 
     def link(self, source: Path, save_as: str) -> None:
         """Put ``source`` (a file in the cache, never an editor's) into the output without copying where possible."""
-        files.link(source, self._target(save_as))
+        target = self._target(save_as)
+        if not self.stands(save_as, lambda path: files.same(source, path)):
+            files.link(source, target)
+
+    def made(self, save_as: str) -> Path | None:
+        """Return where the output file ``save_as`` lies now, if there is one."""
+        path = self.live / save_as if self.live and save_as in self.standing else self.output / save_as
+        return path if path.is_file() else None
+
+    def stands(self, save_as: str, same: Callable[[str], bool]) -> bool:
+        """Tell (and note) whether the complete output has the file as it is to be, says ``same`` of its path.
+
+        What was written under its name before goes.
+        """
+        if self.live is None or not same(f"{self.live}/{save_as}"):
+            self.standing.discard(save_as)
+            return False
+        (self.output / save_as).unlink(missing_ok=True)
+        self.standing.add(save_as)
+        return True
 
     def _target(self, save_as: str) -> Path:
         path = self.output / save_as

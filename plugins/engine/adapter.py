@@ -9,12 +9,14 @@ import shutil
 import traceback
 from datetime import datetime
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from jinja2 import BytecodeCache, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
+from pelican import signals
 from pelican import utils as pelican_utils
 from pelican.contents import Content
 from pelican.settings import DEFAULT_CONFIG
@@ -133,6 +135,8 @@ def _documents(site: Site) -> None:
 
 def _transform(site: Site) -> None:
     """Compile the theme's own templates, so that one that cannot be read is named with its line among all other findings."""
+    if not _is_watched():
+        site.live = _live[site]
     environment = site.generators[0].env
     for name in environment.list_templates(extensions=["html", "xml", "txt"]):
         try:
@@ -140,6 +144,11 @@ def _transform(site: Site) -> None:
         except TemplateSyntaxError as error:
             path = _shown(site, error.filename or name)
             site.findings.append(TEMPLATE.at(path, (error.lineno, 1), text=(error.message or "Die Form stimmt nicht").rstrip(".")))
+
+
+def _is_watched() -> bool:
+    """Tell whether somebody else's plugin is told of written files: it may want to read them, so all have to be there."""
+    return len(signals.finalized.receivers) > 1 or any(one.receivers for one in (signals.content_written, signals.feed_written))
 
 
 def _finish(site: Site) -> None:
@@ -150,7 +159,7 @@ def _finish(site: Site) -> None:
     prune = site.settings["DELETE_OUTPUT_DIRECTORY"]
     stale = stage.present(live, site.settings["OUTPUT_RETENTION"]) if prune else stage.remembered(manifest)
     try:
-        done = stage.commit(site.output, live, stale)
+        done = stage.commit(site.output, live, stale, site.standing)
         stage.remember(manifest, done.written + done.unchanged)
     except OSError as error:
         site.findings.append(DISK.at(live.name, text=files.reason(error)))
@@ -159,8 +168,32 @@ def _finish(site: Site) -> None:
     site.counts |= {"written": len(done.written), "unchanged": len(done.unchanged), "removed": len(done.removed)}
 
 
+class _Page(StringIO):
+    """A file that Pelican writes; it goes to the disk when it is complete, unless it stands there already."""
+
+    def __init__(self, site: Site, name: str) -> None:
+        super().__init__()
+        self.site, self.name = site, name
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: Any) -> None:
+        data = self.getvalue().encode("utf-8")
+        if kind is None and not self.site.stands(self.name, lambda path: files.holds(path, data)):
+            (self.site.output / self.name).write_bytes(data)
+        super().__exit__(kind, *rest)
+
+
 class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
     """Pelican's writer; a template that fails or a disk that refuses ends the build with a finding instead of a traceback."""
+
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
+        site = next(iter(_live))
+        name = filename.removeprefix(f"{site.output}{os.sep}").replace(os.sep, "/")
+        if override or filename in self._written_files or site.live is None:
+            if filename not in self._overridden_files:
+                site.standing.discard(name)
+            return super()._open_w(filename, encoding, override)
+        self._written_files.add(filename)
+        return _Page(site, name)
 
     def write_file(self, name: Any, template: Any, *args: Any, **kwargs: Any) -> None:
         site = next(iter(_live))

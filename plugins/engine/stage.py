@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from ..core import files
@@ -28,15 +29,17 @@ def fresh(stage: Path) -> None:
     stage.mkdir(parents=True)
 
 
-def commit(stage: Path, output: Path, stale: Iterable[str]) -> Commit:
-    """Move every staged file that differs into ``output`` (rename), then remove the ``stale`` ones.
+def commit(stage: Path, output: Path, stale: Iterable[str], standing: Iterable[str] = ()) -> Commit:
+    """Move every staged file that differs into ``output`` (rename), then remove the ``stale`` ones; those ``standing`` there stay.
 
     The stage should lie on the same file system; else files are copied to a temporary name and renamed, and nothing is
-    touched (OSError, ENOSPC) where there is no room for all of them.
+    touched where there is no room for all of them (OSError, ENOSPC) or one would have to be file and folder at once (ENOTDIR).
     """
-    made = dict.fromkeys(sorted(_below(stage), key=lambda one: one.split("/")))
-    unchanged = [name for name in made if files.same(f"{stage}/{name}", f"{output}/{name}")]
-    kept = set(unchanged)
+    kept = set(standing)
+    made = dict.fromkeys(sorted(kept.union(_below(stage)), key=lambda one: one.split("/")))
+    _refuse_clash(made)
+    unchanged = [name for name in made if name in kept or files.same(f"{stage}/{name}", f"{output}/{name}")]
+    kept.update(unchanged)
     written = [name for name in made if name not in kept]
     _make_sure_of_room(stage, output, written)
     for name in written:
@@ -49,6 +52,13 @@ def commit(stage: Path, output: Path, stale: Iterable[str]) -> Commit:
     _drop_empty(output, removed)
     shutil.rmtree(stage, ignore_errors=True)
     return Commit(tuple(written), tuple(unchanged), tuple(removed))
+
+
+def _refuse_clash(names: Iterable[str]) -> None:
+    """Raise OSError where one of the sorted ``names`` is a folder of the next, which only a staged and a standing file can be."""
+    for one, following in pairwise(names):
+        if following.startswith(f"{one}/"):
+            raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), one)
 
 
 def _make_sure_of_room(stage: Path, output: Path, names: Iterable[str]) -> None:

@@ -163,6 +163,6 @@ def _finish(site: Site) -> None:
 
 def _clean(site: Site, save_as: str) -> None:
     """Take the metadata out of a picture that is published as it is, because a link leads to it."""
-    path = site.output / save_as
-    if save_as.lower().endswith(strip.SUFFIXES) and path.is_file():
+    path = site.made(save_as) if save_as.lower().endswith(strip.SUFFIXES) else None
+    if path:
         site.write(save_as, strip.cleaned(path.read_bytes()))

@@ -317,7 +317,7 @@ def _lists(site: Site) -> dict[str, str]:
 
 def _finish(site: Site) -> None:
     """Check links to addresses of the site itself, and to places in its pages, against what was written."""
-    state, written = _states[site], targets.Site(site.output)
+    state, written = _states[site], targets.Site(site.made)
     pages = {document.source: document.url for document in site.documents}
     site.findings += fragments.check(state.results, lambda one: written.marks(pages[one.source]) if one.source in pages else None)
     root = f"{site.origin or 'https://localhost'}{site.base}/"

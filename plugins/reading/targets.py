@@ -2,7 +2,7 @@
 """Links that lead nowhere: to files that are not there, to documents the public cannot see yet, to unknown addresses."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -71,13 +71,13 @@ def _hint(result: Result, target: str, sources: Sources) -> str:
 class Site:
     """The written site."""
 
-    output: Path
+    made: Callable[[str], Path | None]
 
     def find(self, address: str) -> Path | None:
         """Return the file that answers at the site-relative ``address``."""
         path = unquote(re.split("[?#]", address, maxsplit=1)[0])
         choices: Iterable[str] = (f"{path}index.html",) if path.endswith("/") or not path else (path, f"{path}.html", f"{path}/index.html")
-        return next((found for one in choices if (found := self.output / one).is_file()), None)
+        return next((found for one in choices if (found := self.made(one))), None)
 
     def marks(self, address: str) -> Collection[str] | None:
         """Return the places of the page at ``address`` that a link can lead to; None where there is no page."""

@@ -34,7 +34,7 @@ FIXTURES = Path(__file__).resolve().parents[1] / "podcast" / "fixtures"
 SHOW = {"title": "Funk", "description": "Neues.", "guid": guids.of_feed("https://stadt.example/feed.xml")}
 BEGIN = datetime(2019, 1, 1, 8, tzinfo=UTC)
 CUES, CHAPTERS = 60, 10
-ROUNDS, WARM = 5, 3
+ROUNDS, WARM = 5, 5
 
 
 def episodes(count: int, show: ShowView) -> list[Episode]:

@@ -197,3 +197,37 @@ def test_a_template_that_cannot_be_read_is_named_beside_the_other_findings(site:
     assert [one.rsplit("[", 1)[1] for one in site.findings] == ["reading.unknown-field]", "engine.template]"]
     assert site.findings[-1].startswith("vorlagen/article.html:2:1: Die Vorlage lässt sich nicht ausführen: Expected an expression")
     assert site.files() == before
+
+
+def test_a_second_build_leaves_alone_what_stands_there(site: Site) -> None:
+    site.write("content/artikel/plan.txt", "Plan").article("eins", "[Plan](plan.txt), [zum Teil](#teil)\n\n## Teil\n\nText.\n")
+    site.write("content/seiten/amt.md", "---\ntitle: Amt\n---\n\n## Zeiten\n\nImmer.\n").build().good()
+    before = {path: path.stat().st_ino for path in site.output.rglob("*") if path.is_file()}
+    texts = {path: path.read_bytes() for path in before}
+    site.rebuild().good()
+    assert {path: path.stat().st_ino for path in site.output.rglob("*") if path.is_file()} == before
+    assert site.built is not None
+    assert site.built.report.counts["unchanged"] == len(before)
+    site.article("eins", "Anders.\n").rebuild().good()
+    changed = {path for path, text in texts.items() if not path.exists() or path.read_bytes() != text}
+    assert site.output / "2026/11/titel/index.html" in changed
+    assert site.output / "amt/index.html" not in changed
+    site.article("zwei", "[Wann](/amt/#zeiten), [wo](/amt/#ort)\n", title="Zwei").rebuild()
+    assert [one.partition(": ")[2].split(". ")[0] for one in site.findings if "/amt/" in one] == [
+        "Die Sprungmarke „#ort“ gibt es auf der Seite „/amt/“ nicht"
+    ]
+
+
+def test_other_plugins_find_every_file_whether_it_changed_or_not(site: Site) -> None:
+    site.write(
+        "zeuge.py",
+        "from pathlib import Path\nfrom pelican import signals\n"
+        "def sah(path, context):\n    Path(path).with_suffix('.gesehen').write_text(str(Path(path).stat().st_size))\n"
+        "def register():\n    signals.content_written.connect(sah)\n",
+    )
+    site.article("gut", **GOOD)
+    site.configure(PLUGIN_PATHS=[str(PROJECT), str(site.root)], PLUGINS=["zeuge", "plugins.reading", "plugins.engine"]).build().good()
+    seen = {path.name for path in site.output.rglob("*.gesehen")}
+    site.rebuild().good()
+    assert seen
+    assert {path.name for path in site.output.rglob("*.gesehen")} == seen

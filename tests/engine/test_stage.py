@@ -86,6 +86,29 @@ def test_after_a_commit_the_output_is_the_stage(
     assert read(live) == after
 
 
+@given(TREES, TREES)
+@settings(max_examples=60)
+def test_what_stands_there_already_need_not_be_staged(
+    tmp_path_factory: pytest.TempPathFactory, before: dict[str, str], after: dict[str, str]
+) -> None:
+    root = tmp_path_factory.mktemp("c")
+    (root / "live").mkdir()
+    live = tree(root / "live", before)
+    standing = {name for name, text in after.items() if before.get(name) == text}
+    stage.fresh(root / "stage")
+    made = tree(root / "stage", {name: text for name, text in after.items() if name not in standing})
+    done = stage.commit(made, live, stage.present(live, []), standing)
+    assert (read(live), set(done.unchanged)) == (after, standing)
+
+
+@pytest.mark.parametrize(("standing", "staged"), [("a", "a/b"), ("a/b", "a")])
+def test_nothing_is_file_and_folder_at_once(tmp_path: Path, standing: str, staged: str) -> None:
+    live, made = tree(tmp_path / "live", {standing: "1"}), tree(tmp_path / "stage", {staged: "2"})
+    with pytest.raises(NotADirectoryError):
+        stage.commit(made, live, [], [standing])
+    assert read(live) == {standing: "1"}
+
+
 def test_an_output_on_a_disk_of_its_own_is_not_half_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """``output/`` may be a mount point: its room is looked at before the first file goes there. Only root could mount a real one."""
     live, made = tree(tmp_path / "live", {"a.html": "alt"}), tree(tmp_path / "stage", {"a.html": "neu", "b.mp3": "x" * 2000})
