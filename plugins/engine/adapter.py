@@ -188,11 +188,13 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         site = next(iter(_live))
         name = filename.removeprefix(f"{site.output}{os.sep}").replace(os.sep, "/")
-        if override or filename in self._written_files or site.live is None:
+        if filename in self._written_files or site.live is None:
             if filename not in self._overridden_files:
                 site.standing.discard(name)
             return super()._open_w(filename, encoding, override)
         self._written_files.add(filename)
+        if override:
+            self._overridden_files.add(filename)
         return _Page(site, name)
 
     def write_file(self, name: Any, template: Any, *args: Any, **kwargs: Any) -> None:
