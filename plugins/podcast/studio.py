@@ -100,12 +100,11 @@ class Studio:
         names = tuple(one.name for one in made.persons) if made.document.fields.get("persons") else ()
         voices = made.show.cast.voices(made.persons) if made.show else {}
         about = About(made.duration or None, names, self.gap, voices)
-        heard = transcript_memory.remembered(self.store.folder / "words", written, about)
+        heard = transcript_memory.remembered(self.store, written, about)
         if heard.spoken:
             made.words = partial(self._words, files[0], self._named(made, files[0]), about)
         made.remember = partial(transcript_memory.shown, self.store.folder / "words", heard.key)
-        for form, words in heard.forms:
-            kept = self.store.keep(words.encode(), form.ending)
+        for form, kept in heard.forms:
             made.texts.append(Words(form.label, form.mime, Published(kept, f"{stem}{made.suffix}{form.ending}")))
         return heard.findings
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.podcast.store import Store
 from plugins.podcast.transcripts import memory
 from plugins.podcast.transcripts.checks import About
 from tests.conftest import Site
@@ -21,29 +22,36 @@ PATH = "content/podcast/funk/001/ton.vtt"
 BAD = VTT.replace("00:01.400", "99:01.400")
 
 
+def notes(folder: Path) -> list[Path]:
+    """Return the files in which the findings and forms of transcripts are remembered."""
+    return list((folder / "words").rglob("*.json"))
+
+
 @pytest.mark.parametrize("text", [VTT, BAD, "WEBVTT\n\nkaputt", "kein VTT", "", VTT.replace("Guten", "Gü\x0bten „Tag“ &lt;")])
 def test_what_is_remembered_is_what_was_heard(tmp_path: Path, text: str) -> None:
     written, about = [(PATH, text.encode())], About(1.5, ("Anna Beispiel",))
-    first = memory.remembered(tmp_path, written, about)
-    assert first == memory.hear(written, about)
-    assert memory.remembered(tmp_path, written, about) == first
-    assert len(list(tmp_path.rglob("*.json"))) == 1
+    store = Store(tmp_path)
+    first = memory.remembered(store, written, about)
+    assert first == memory.hear(store, written, about)
+    assert memory.remembered(store, written, about) == first
+    assert len(notes(tmp_path)) == 1
 
 
 @given(st.text(), st.sampled_from([".vtt", ".srt", ".json", ".txt"]))
 def test_any_file_is_remembered_as_it_was_heard(tmp_path_factory: pytest.TempPathFactory, text: str, ending: str) -> None:
     written = [(f"ton{ending}", text.encode("utf-8", "replace"))]
-    folder = tmp_path_factory.getbasetemp() / "words"
-    assert memory.remembered(folder, written, About()) == memory.remembered(folder, written, About()) == memory.hear(written, About())
+    store = Store(tmp_path_factory.getbasetemp() / "words")
+    assert memory.remembered(store, written, About()) == memory.remembered(store, written, About()) == memory.hear(store, written, About())
 
 
 def test_other_words_other_people_and_other_code_are_heard_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    memory.remembered(tmp_path, [(PATH, VTT.encode())], About(1.5))
-    memory.remembered(tmp_path, [(PATH, BAD.encode())], About(1.5))
-    memory.remembered(tmp_path, [(PATH, VTT.encode())], About(1.5, ("Anna",)))
+    store = Store(tmp_path)
+    memory.remembered(store, [(PATH, VTT.encode())], About(1.5))
+    memory.remembered(store, [(PATH, BAD.encode())], About(1.5))
+    memory.remembered(store, [(PATH, VTT.encode())], About(1.5, ("Anna",)))
     monkeypatch.setattr(memory, "_code", lambda: "new")
-    memory.remembered(tmp_path, [(PATH, VTT.encode())], About(1.5))
-    assert len(list(tmp_path.rglob("*.json"))) == 4
+    memory.remembered(store, [(PATH, VTT.encode())], About(1.5))
+    assert len(notes(tmp_path)) == 4
 
 
 SHORT = '{"spoken": true, "findings": [[1]], "forms": {}}'
@@ -52,11 +60,20 @@ SHORT = '{"spoken": true, "findings": [[1]], "forms": {}}'
 @pytest.mark.parametrize("rest", ["", "{", "[]", "{}", SHORT, SHORT.replace("[[1]]", "[{}]")])
 def test_a_broken_memory_is_not_believed(tmp_path: Path, rest: str) -> None:
     written = [(PATH, VTT.encode())]
-    heard = memory.remembered(tmp_path, written, About(1.5))
-    (file,) = tmp_path.rglob("*.json")
+    heard = memory.remembered(Store(tmp_path), written, About(1.5))
+    (file,) = notes(tmp_path)
     file.write_text(rest, encoding="utf-8")
-    assert memory.remembered(tmp_path, written, About(1.5)) == heard
+    assert memory.remembered(Store(tmp_path), written, About(1.5)) == heard
     assert file.read_text("utf-8") != rest
+
+
+def test_a_form_that_is_gone_is_made_again(tmp_path: Path) -> None:
+    written = [(PATH, VTT.encode())]
+    heard = memory.remembered(Store(tmp_path), written, About(1.5))
+    texts = [path.read_bytes() for _, path in heard.forms]
+    heard.forms[1][1].unlink()
+    assert memory.remembered(Store(tmp_path), written, About(1.5)) == heard
+    assert [path.read_bytes() for _, path in heard.forms] == texts
 
 
 def test_html_is_remembered_by_words_and_chapters(tmp_path: Path) -> None:

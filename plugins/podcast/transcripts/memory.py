@@ -15,6 +15,7 @@ from typing import Any
 
 from ...core import files
 from ...core.finding import Finding, Severity
+from ..store import Store
 from .checks import About
 from .read import best
 from .write import FORMS, Form, forms
@@ -24,31 +25,32 @@ _END = "</div>"  # of all HTML that is remembered
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What is in an episode's files: whether they hold a transcript, what is wrong with it, its published forms.
+    """What is in an episode's files: whether they hold a transcript, what is wrong with it, the files of its published forms.
 
     ``key`` is what it is known by. The words themselves are not kept: once their HTML is, too, nobody asks for them.
     """
 
     spoken: bool
     findings: list[Finding]
-    forms: tuple[tuple[Form, str], ...] = ()
+    forms: tuple[tuple[Form, Path], ...] = ()
     key: str = field(default="", compare=False)
 
 
-def hear(written: Sequence[tuple[str, bytes]], about: About) -> Heard:
-    """Return what is in the files (path and content) of one episode."""
+def hear(store: Store, written: Sequence[tuple[str, bytes]], about: About) -> Heard:
+    """Return what is in the files (path and content) of one episode; its forms are put into ``store``."""
     words, found = best(written, about)
-    return Heard(words is not None, found, tuple((form, form.write(words)) for form in forms(words)) if words else ())
+    made = tuple((form, store.keep(form.write(words).encode(), form.ending)) for form in forms(words)) if words else ()
+    return Heard(words is not None, found, made)
 
 
-def remembered(folder: Path, written: Sequence[tuple[str, bytes]], about: About) -> Heard:
-    """Return the same as ``hear``, from ``folder`` where that was asked before with the same words by the same code."""
+def remembered(store: Store, written: Sequence[tuple[str, bytes]], about: About) -> Heard:
+    """Return the same as ``hear``, from ``store`` where that was asked before with the same words by the same code."""
     key = _key(written, about)
-    place = folder / key[:2] / f"{key}.json"
+    place = store.folder / "words" / key[:2] / f"{key}.json"
     try:
-        return replace(_from_json(json.loads(place.read_bytes())), key=key)
+        return replace(_from_json(json.loads(place.read_bytes()), store), key=key)
     except (OSError, ValueError, TypeError, KeyError):
-        heard = hear(written, about)
+        heard = hear(store, written, about)
         files.write(place, json.dumps(_as_json(heard), ensure_ascii=False))
         return replace(heard, key=key)
 
@@ -79,10 +81,19 @@ def _code() -> str:
 
 
 def _as_json(heard: Heard) -> dict[str, Any]:
-    texts = {form.label: text for form, text in heard.forms}
-    return {"spoken": heard.spoken, "findings": [one.as_dict() for one in heard.findings], "forms": texts}
+    names = {form.label: file.name for form, file in heard.forms}
+    return {"spoken": heard.spoken, "findings": [one.as_dict() for one in heard.findings], "forms": names}
 
 
-def _from_json(row: dict[str, Any]) -> Heard:
+def _from_json(row: dict[str, Any], store: Store) -> Heard:
+    """Return what was remembered; raises KeyError where a file that was made is not there any more."""
     found = [Finding(**{**one, "severity": Severity(one["severity"])}) for one in row["findings"]]
-    return Heard(bool(row["spoken"]), found, tuple((form, row["forms"][form.label]) for form in FORMS if form.label in row["forms"]))
+    names = row["forms"]
+    return Heard(bool(row["spoken"]), found, tuple((form, _kept(store, names[form.label])) for form in FORMS if form.label in names))
+
+
+def _kept(store: Store, name: str) -> Path:
+    file = store.kept(name)
+    if file is None:
+        raise KeyError(name)
+    return file
