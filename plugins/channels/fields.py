@@ -48,7 +48,7 @@ class Wanted(BaseModel):
 
     def own(self, channel: str) -> Own:
         """Return what is said for ``channel`` alone."""
-        said: Own | None = self.__dict__.get(channel)
+        said: Own | None = self.__dict__.get(channel)  # asked a channel and document: pydantic takes long to say that it is not there
         return said or _NOTHING
 
 

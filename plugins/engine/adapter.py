@@ -134,9 +134,13 @@ def _documents(site: Site) -> None:
 
 
 def _transform(site: Site) -> None:
-    """Compile the theme's own templates, so that one that cannot be read is named with its line among all other findings."""
     if not _is_watched():
         site.live = _live[site]
+    _compile_templates(site)
+
+
+def _compile_templates(site: Site) -> None:
+    """Compile the theme's own templates, so that one that cannot be read is named with its line among all other findings."""
     environment = site.generators[0].env
     for name in environment.list_templates(extensions=["html", "xml", "txt"]):
         try:

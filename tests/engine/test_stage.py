@@ -73,17 +73,21 @@ def without_clashes(files: dict[str, str]) -> dict[str, str]:
 TREES = st.dictionaries(NAMES, st.text("xyz", max_size=2), max_size=6).map(without_clashes)
 
 
+def committed(root: Path, before: dict[str, str], staged: dict[str, str], standing: set[str]) -> tuple[dict[str, str], stage.Commit]:
+    """Return what the output holds after ``staged`` was put over ``before``, and what was said of it."""
+    (root / "live").mkdir()
+    live = tree(root / "live", before)
+    stage.fresh(root / "stage")
+    done = stage.commit(tree(root / "stage", staged), live, stage.present(live, []), standing)
+    return read(live), done
+
+
 @given(TREES, TREES)
 @settings(max_examples=60)
 def test_after_a_commit_the_output_is_the_stage(
     tmp_path_factory: pytest.TempPathFactory, before: dict[str, str], after: dict[str, str]
 ) -> None:
-    root = tmp_path_factory.mktemp("c")
-    (root / "live").mkdir()
-    live = tree(root / "live", before)
-    stage.fresh(root / "stage")
-    stage.commit(tree(root / "stage", after), live, stage.present(live, []))
-    assert read(live) == after
+    assert committed(tmp_path_factory.mktemp("c"), before, after, set())[0] == after
 
 
 @given(TREES, TREES)
@@ -91,14 +95,10 @@ def test_after_a_commit_the_output_is_the_stage(
 def test_what_stands_there_already_need_not_be_staged(
     tmp_path_factory: pytest.TempPathFactory, before: dict[str, str], after: dict[str, str]
 ) -> None:
-    root = tmp_path_factory.mktemp("c")
-    (root / "live").mkdir()
-    live = tree(root / "live", before)
     standing = {name for name, text in after.items() if before.get(name) == text}
-    stage.fresh(root / "stage")
-    made = tree(root / "stage", {name: text for name, text in after.items() if name not in standing})
-    done = stage.commit(made, live, stage.present(live, []), standing)
-    assert (read(live), set(done.unchanged)) == (after, standing)
+    staged = {name: text for name, text in after.items() if name not in standing}
+    found, done = committed(tmp_path_factory.mktemp("c"), before, staged, standing)
+    assert (found, set(done.unchanged)) == (after, standing)
 
 
 @pytest.mark.parametrize(("standing", "staged"), [("a", "a/b"), ("a/b", "a")])
