@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
-from pelican import signals
+from pelican import signals, writers
 from pelican import utils as pelican_utils
 from pelican.contents import Content
 from pelican.settings import DEFAULT_CONFIG
@@ -172,6 +172,16 @@ def _finish(site: Site) -> None:
     site.counts |= {"written": len(done.written), "unchanged": len(done.unchanged), "removed": len(done.removed)}
 
 
+class _System:
+    """The module „os“ for Pelican's writer, which would make a folder for every page: ours makes it for a page that is written."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def makedirs(self, *_: Any, **__: Any) -> None:
+        """Leave it to whoever opens the file."""
+
+
 class _Page(StringIO):
     """A file that Pelican writes; it goes to the disk when it is complete, unless it stands there already."""
 
@@ -182,12 +192,18 @@ class _Page(StringIO):
     def __exit__(self, kind: type[BaseException] | None, *rest: Any) -> None:
         data = self.getvalue().encode("utf-8")
         if kind is None and not self.site.stands(self.name, lambda path: files.holds(path, data)):
-            (self.site.output / self.name).write_bytes(data)
+            target = self.site.output / self.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
         super().__exit__(kind, *rest)
 
 
 class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
     """Pelican's writer; a template that fails or a disk that refuses ends the build with a finding instead of a traceback."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        writers.os = _System()
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         site = next(iter(_live))
@@ -195,6 +211,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
         if filename in self._written_files or site.live is None:
             if filename not in self._overridden_files:
                 site.standing.discard(name)
+            os.makedirs(os.path.dirname(filename), exist_ok=True)  # noqa: PTH103, PTH120  # as Pelican would have done
             return super()._open_w(filename, encoding, override)
         self._written_files.add(filename)
         if override:
