@@ -4,6 +4,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -76,15 +77,16 @@ class Site:
 
     def source(self, path: str) -> str:
         """Return the content-relative source of a file that is read, whether it lies in the content folder or below ``approved``."""
-        earlier, content = self._beginnings
+        earlier, content, _ = self._beginnings
         if path.startswith(earlier):
             return path.removeprefix(earlier).partition(os.sep)[2].replace(os.sep, "/")
         return path.removeprefix(content).replace(os.sep, "/")
 
     @cached_property
-    def _beginnings(self) -> tuple[str, str]:
-        """Return how the paths of earlier forms and of the content begin; every file that is read asks."""
-        return f"{self.approved}{os.sep}", f"{self.content}{os.sep}"
+    def _beginnings(self) -> tuple[str, str, str]:
+        """Return how the paths of earlier forms and of the content begin, and those in findings; every file that is read asks."""
+        shown = (self.content / "-").relative_to(self.root).as_posix().removesuffix("-")
+        return f"{self.approved}{os.sep}", f"{self.content}{os.sep}", shown
 
     def folder(self, source: str) -> Path:
         """Return the content folder that holds the files of the document ``source`` as it is shown."""
@@ -133,7 +135,7 @@ class Site:
 
     def path(self, source: str | Path) -> str:
         """Return a content-relative source as findings name it: relative to the project's folder."""
-        return (self.content / source).relative_to(self.root).as_posix()
+        return f"{self._beginnings[2]}{source}"
 
     def load(self, model: type[M], name: str) -> M:
         """Return the setting ``name``; wrong values are findings and count as not given."""
@@ -161,13 +163,13 @@ class Site:
         """Write one output file, unless it stands there already."""
         target, raw = self._target(save_as), data.encode("utf-8") if isinstance(data, str) else data
         if not self.stands(save_as, lambda path: files.holds(path, raw)):
-            files.write(target, raw)
+            files.write(Path(target), raw)
 
     def link(self, source: Path, save_as: str) -> None:
         """Put ``source`` (a file in the cache, never an editor's) into the output without copying where possible."""
         target = self._target(save_as)
         if not self.stands(save_as, lambda path: files.same(source, path)):
-            files.link(source, target)
+            files.link(source, Path(target))
 
     def made(self, save_as: str) -> Path | None:
         """Return where the output file ``save_as`` lies now, if there is one."""
@@ -182,13 +184,14 @@ class Site:
         if self.live is None or not same(f"{self.live}/{save_as}"):
             self.standing.discard(save_as)
             return False
-        (self.output / save_as).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(f"{self.output}/{save_as}")  # noqa: PTH108  # asked of every file of a site: ``Path`` takes longer than the system
         self.standing.add(save_as)
         return True
 
-    def _target(self, save_as: str) -> Path:
-        path = self.output / save_as
-        if not os.path.normpath(path).startswith(f"{os.path.normpath(self.output)}{os.sep}"):
+    def _target(self, save_as: str) -> str:
+        path = os.path.join(self.output, save_as)  # noqa: PTH118  # as above
+        if not os.path.normpath(path).startswith(f"{self.output}{os.sep}"):
             raise ValueError(f"outside the output folder: {save_as}")
         return path
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Folders of episodes that have sound but no text: nothing would come of them, and nobody would be told."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,8 @@ def find(content: Path, shown: Callable[[str], str]) -> list[Finding]:
 
 
 def _silent(folder: Path) -> bool:
-    names = [one.suffix.lower() for one in folder.iterdir() if one.is_file() and one.name[0] != "."]
+    with os.scandir(folder) as entries:
+        names = [os.path.splitext(one.name)[1].lower() for one in entries if one.is_file() and one.name[0] != "."]  # noqa: PTH122
     return not any(one in (".md", ".markdown", ".rst") for one in names) and any(one in EXTENSIONS | OTHER_EXTENSIONS for one in names)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from ..core.document import Document
 from ..core.finding import Finding, Position, Rule, nearest
 from .place import Place
-from .production.names import is_by_product
+from .production import names
 from .store import Store
 
 _HEAD_END = re.compile(r"^(?:---|\.\.\.|\+\+\+)\s*$|^[A-Za-z_][\w-]*:", re.MULTILINE)  # of the field, at the latest of the head
@@ -49,8 +49,7 @@ class Sought:
     @cached_property
     def _files(self) -> list[Path]:
         """Return the files in the folder, looked at once; what programs leave beside them does not count."""
-        with os.scandir(self.folder) as entries:
-            return sorted(self.folder / one.name for one in entries if one.is_file() and not is_by_product(one.name))
+        return names.lying(self.folder)
 
     def named(self, name: str) -> Path | None:
         """Return the file that ``name`` in the head means: beside the text, or below the content folder."""

@@ -10,6 +10,7 @@ be tagged. Files of a size that the cache knows are only hashed, for they are mo
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -92,8 +93,8 @@ class Store:
 
     def kept(self, name: str) -> Path | None:
         """Return the file of this name that ``keep`` once made, if it is still there."""
-        path = self.folder / name[:2] / name
-        return path if path.is_file() else None
+        path = f"{self.folder}/{name[:2]}/{name}"
+        return Path(path) if os.path.isfile(path) else None  # noqa: PTH113  # asked of every form of every transcript
 
     def tagged(self, path: Path, one: Audio, tags: Tags | None) -> tuple[Path, Audio]:
         """Return a copy of the audio ``one`` at ``path`` with ``tags`` in it, and what the copy is; raises what mutagen raises."""

@@ -15,7 +15,7 @@ from ..transcripts.find import is_transcript
 from ..transcripts.read import FORMS
 from . import described, rules
 from .described import Production
-from .names import is_by_product
+from .names import lying
 
 _TEXTS = frozenset({".md", ".markdown", ".mkd", ".mdown", ".rst"})
 _PAGES = frozenset({".html", ".htm"})
@@ -30,8 +30,8 @@ _ADVICE_OTHER = "Löschen Sie die Datei, wenn niemand sie braucht; oder verlinke
 
 def description(folder: Path) -> tuple[Path, Production] | None:
     """Return the description of the production in ``folder``, the first by name; None where there is none."""
-    for file in sorted(folder.glob("*.json")):
-        found = described.production(_text(file)) if file.is_file() and not is_by_product(file.name) else None
+    for file in (one for one in lying(folder) if one.suffix == ".json"):
+        found = described.production(_text(file))
         if found:
             return file, found
     return None
@@ -53,7 +53,7 @@ def head(folder: Path, cast: Cast) -> Mapping[str, Any]:
 
 def check(document: Document, folder: Path, path: str) -> Iterator[Finding]:
     """Find the files in ``folder`` that the episode does not use; ``path`` is how findings name its text."""
-    files = [one for one in sorted(folder.iterdir()) if one.is_file() and not is_by_product(one.name)]
+    files = lying(folder)
     told = "\n".join(_text(one) for one in files if one.suffix.lower() in _TEXTS or is_chapters(one))
     for file in files:
         if not (_is_known(file) or file.name in told or quote(file.name) in told):
@@ -68,8 +68,10 @@ def check(document: Document, folder: Path, path: str) -> Iterator[Finding]:
 
 def pages(folder: Path) -> list[Path]:
     """Return the transcripts that Auphonic writes as HTML pages: beside a sound of the same name, they are no articles."""
-    sounds = {one.stem for one in folder.iterdir() if one.suffix.lower() in EXTENSIONS}
-    return sorted(one for one in folder.iterdir() if one.suffix.lower() in _PAGES and one.stem in sounds)
+    files = lying(folder)
+    read = [one for one in files if one.suffix.lower() in _PAGES]
+    sounds = {one.stem for one in files if one.suffix.lower() in EXTENSIONS} if read else ()
+    return [one for one in read if one.stem in sounds]
 
 
 def _is_known(file: Path) -> bool:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Files that a production leaves behind and that are no part of an episode: projects, previews, waveforms, checksums."""
 
+import os
 import re
+from pathlib import Path
 
 _BY_PRODUCT = re.compile(
     r"""(?ix)
@@ -11,6 +13,12 @@ _BY_PRODUCT = re.compile(
     | (readme|licen[cs]e|liesmich)(\..*)?
     | thumbs\.db | desktop\.ini | .*~"""
 )
+
+
+def lying(folder: Path) -> list[Path]:
+    """Return the files in ``folder`` by name; what programs leave beside them does not count."""
+    with os.scandir(folder) as entries:
+        return sorted(folder / one.name for one in entries if one.is_file() and not is_by_product(one.name))
 
 
 def is_by_product(name: str) -> bool:
