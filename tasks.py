@@ -16,8 +16,8 @@ from rich.console import Console
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from plugins.approvals.wish import Wish as Approval  # noqa: E402  # the project is not installed; its folder must be on the path first
-from plugins.core import report as reports  # noqa: E402  # the project is not installed; its folder must be on the path first
+from plugins.approvals import wish as approval  # noqa: E402  # the project is not installed; its folder must be on the path first
+from plugins.core import report as reports  # noqa: E402  # as above
 from plugins.core.clock import build_clock  # noqa: E402  # as above
 from plugins.engine import programs, run, summary, words  # noqa: E402
 from plugins.publishing.wish import Wish  # noqa: E402
@@ -215,74 +215,55 @@ def where(_: Context, slug: str) -> None:
         say(office.places(slug, office.where(SETTINGS, slug)))
 
 
-APPROVAL = {
-    "slug": "Beitrag, Folge oder Seite: Kürzel, Ordner oder Datei; „APPROVALS“ für die Regeln selbst.",
-    "channel": "Nur der Anriss für diesen Kanal.",
-    "note": "Bemerkung.",
-    "until": "Bis wann die Freigabe gilt, zum Beispiel 2026-12-31T23:59:00+01:00.",
-    "code": "Kurzzeichen aus der Freigabe-Mappe.",
-    "on_behalf": "Für wen Sie eintragen (mit --code).",
-    "key": "Ihr SSH-Schlüssel (Vorgabe: user.signingkey aus git).",
-    "yes": "Nicht nachfragen.",
-}
-
-
 @contextmanager
 def approving() -> Iterator[Any]:
     """Judge everything anew, for a task that works on what came of it."""
-    from plugins.approvals import office
+    from plugins.approvals import counter
 
-    office.forget(ROOT)
+    counter.office.forget(ROOT)
     with console.status("Die Seite wird geprüft …") as status:
         run.check(SETTINGS, watch=status.update)
-    with refusals(office.RefusedError):
-        yield office
+    with refusals(counter.RefusedError):
+        yield counter
 
 
 @task
 def approvals(_: Context) -> None:
     """Zeigt, was auf wessen Freigabe wartet, nach dem Tag des Erscheinens."""
-    with approving() as office:
-        say(office.waiting(office.register(ROOT)), markup=False)
+    with approving() as counter:
+        say(counter.waiting(SETTINGS), markup=False)
 
 
-@task(positional=["slug"], auto_shortflags=False, help=APPROVAL)
-@takes(Approval)
-def approve(_: Context, wish: Approval) -> None:
+@task(positional=["slug"], auto_shortflags=False, help=approval.HELP)
+@takes(approval.Wish)
+def approve(_: Context, wish: approval.Wish) -> None:
     """Gibt frei, was Sie gesehen haben: zeigt es, fragt, unterschreibt, legt den Eintrag an."""
-    with approving() as office:
-        asked = office.request(SETTINGS, wish.slug, wish.channel)
-        say(asked.shown(), markup=False)
-        if not (wish.yes or wish.code or office.confirmed(asked)):
-            raise Exit("Nichts freigegeben.", code=1)
-        say("\n".join(f"Eingetragen: {path.relative_to(ROOT)}" for path in office.approve(asked, wish, build_clock().now)), markup=False)
+    with approving() as counter:
+        counter.approve(SETTINGS, wish, build_clock().now, lambda text: say(text, markup=False))
 
 
 @task(positional=["slug"], help={"slug": "Der Beitrag.", "channel": "Nur dieser Kanal.", "note": "Der Grund.", "key": "Ihr SSH-Schlüssel."})
 def revoke(_: Context, slug: str, channel: str = "", note: str = "", key: str = "") -> None:
     """Nimmt eine Freigabe zurück: ./run revoke SLUG."""
-    with approving() as office:
-        made = office.revoke(office.request(SETTINGS, slug, channel), build_clock().now, note, key)
-        say("\n".join(f"Widerrufen: {path.relative_to(ROOT)}" for path in made), markup=False)
+    with approving() as counter:
+        say(counter.revoke(SETTINGS, approval.Wish(slug, channel, note, key=key), build_clock().now), markup=False)
 
 
 @task(help={"json": "Das ganze Verzeichnis als JSON ausgeben."})
 def verify(_: Context, json: bool = False) -> None:
     """Prüft alle Einträge der Freigabe: Unterschriften, Schlüssel, Geschichte."""
-    with approving() as office:
-        text, bad = office.verified(office.register(ROOT))
-        print((ROOT / office.REGISTER).read_text(encoding="utf-8") if json else text)
-    if bad:
+    with approving() as counter:
+        text, wrong = counter.verify(SETTINGS, json=json)
+    print(text)
+    if wrong:
         raise Exit(code=1)
 
 
 @task(positional=["slug"], help={"slug": "Der Beitrag."})
 def folder(_: Context, slug: str) -> None:
     """Schreibt die Freigabe-Mappe: eine Datei zum Drucken, mit Kurzzeichen."""
-    with approving() as office:
-        asked = office.request(SETTINGS, slug)
-        made = [f"Geschrieben: {path.relative_to(ROOT)}" for path in office.print_folder(asked)]
-        say("\n".join([*made, f"Kurzzeichen: {asked.code}"]), markup=False)
+    with approving() as counter:
+        say(counter.folder(SETTINGS, slug), markup=False)
 
 
 @task(

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import plugins
+from tests.approvals import town
 
 PROJECT = Path(__file__).resolve().parent.parent
 EXTRAS: dict[str, list[str]] = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
@@ -208,3 +209,38 @@ def test_approvals_alone_hold_back_what_any_reader_reads(python: Path, tmp_path:
     commit()
     assert f"„Hallo“ bleibt öffentlich, wie es freigegeben war (Commit {first[:10]})" in build()
     assert "Ein Text." in (root / "output/hallo.html").read_text(encoding="utf-8")
+
+
+def test_approvals_have_their_tasks_without_a_project(python: Path, tmp_path: Path) -> None:
+    """From what waits to the folder, the signature of a real key, the built page, and back."""
+    persons = '{"petra": {"name": "Petra Presse", "roles": ("press",), "addresses": ("petra@stadt.example",)}, "anna": {"name": "Anna"}}'
+    rules = '({"kinds": ("page",), "approvals": 0}, {"roles": ("press",), "other_than_author": False})'
+    root = foreign(tmp_path / "seite", f'AMTSFUNK = ["approvals"]\nAPPROVALS = {{"persons": {persons}, "rules": {rules}}}\n')
+    (root / ".gitignore").write_text("output/\nbuild/\n.cache/\n", encoding="utf-8")
+    (root / "freigabe").mkdir()
+    public = town.public(key := town.key(tmp_path / "keys", "petra"))
+    (root / "freigabe/allowed_signers").write_text(f'petra namespaces="amtsfunk-freigabe" {public}\n', encoding="utf-8")
+    history = town.Repository(root)
+    history.git("init", "-q", "-b", "main")
+    history.git("config", "user.email", "petra@stadt.example")
+    history.commit()
+
+    def task(*words: str) -> subprocess.CompletedProcess[str]:
+        return run(python, root, "pelican.plugins.amtsfunk", *words)
+
+    assert "wartet auf Pressestelle" in task("approvals").stdout
+    waiting = task("check").stdout
+    assert "[approvals.waiting]" in waiting
+    assert "python -m pelican.plugins.amtsfunk approve artikel.rst" in waiting
+    assert "./run" not in waiting
+    assert "Kurzzeichen: " in task("folder", "hallo").stdout
+    missed = task("approve", "halo", "--yes")
+    assert (missed.returncode, missed.stderr) == (1, "„halo“ gibt es nicht. Meinten Sie „hallo“?\n")
+    assert task("approve", "hallo", "--yes", "--key", str(key)).stdout.splitlines()[-1].startswith("Eingetragen: content/freigaben/")
+    history.commit("Petra Presse", "petra@stadt.example")
+    assert run(python, root, "pelican", "--fatal=errors").returncode == 0
+    assert (root / "output/hallo.html").is_file()
+    assert task("verify").stdout.startswith("✓ ")
+    assert task("revoke", "hallo", "--note", "Falscher Tag", "--key", str(key)).stdout.startswith("Widerrufen: content/freigaben/")
+    again = task("check").stdout
+    assert "Petra Presse hat die Freigabe am 23.11.2026" in again

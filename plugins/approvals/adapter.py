@@ -22,7 +22,7 @@ from ..core.site import Site
 from ..pelican_site import Adapter
 from . import CAPABILITY, audit, companions, edition, history, items, rewriting, rules, seen, suspicious
 from .decide import Decision, State
-from .diff import view
+from .diff import told, view
 from .item import Item
 from .keeper import Keeper
 from .policy import Policy, setting
@@ -108,11 +108,13 @@ def _told(desk: _Desk, item: Item, decision: Decision, older: Any) -> tuple[Item
     """Add the finding that says what became of ``item``; return what is to be remembered."""
     site = desk.site
     path, place = site.path(item.source), site.sources.get(item.source, {}).get("title", (1, 1))
+    then = desk.then.get(item.key)
+    why = f"{decision.why} {told(then, view(item)) if then else ''}".rstrip()
     if not older:
-        site.findings.append(rules.WAITING.at(path, place, title=item.title, why=decision.why, key=item.key))
+        site.findings.append(rules.WAITING.at(path, place, title=item.title, why=why, key=item.key))
         return item, decision
     record = older[1]
-    site.findings.append(rules.KEPT.at(path, place, title=item.title, why=decision.why, commit=record.commit[:10], key=item.key))
+    site.findings.append(rules.KEPT.at(path, place, title=item.title, why=why, commit=record.commit[:10], key=item.key))
     return item, replace(decision, state=State.KEPT, kept=record)
 
 

@@ -3,9 +3,10 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from itertools import takewhile, zip_longest
 from typing import Any
 
 from pydantic import BaseModel
@@ -37,6 +38,8 @@ _NAMES = {
     "question": "Antwort auf",
     "until": "Gilt bis",
 }
+_PLACES = 3  # so many are quoted in a sentence
+_AROUND, _LONGEST = 20, 80  # characters: what is quoted beside a change, and at most of a line
 _BLOCK = re.compile(r"(?i)</(?:p|h[1-6]|li|tr|dt|dd|figcaption|blockquote|pre|summary|caption)>|<br\s*/?>")
 _SEEN = re.compile(r"""(?i)<(?:img|a|audio|source|video|iframe)\b[^>]*?\s(?:src|href)=["']([^"']*)["'][^>]*>""")
 _ALT = re.compile(r"""(?i)\salt=["']([^"']*)["']""")
@@ -95,3 +98,32 @@ def changes(then: Iterable[str], now: Iterable[str]) -> list[str]:
     """Return the lines that went („- “), came („+ “) or stand around them („  “); nothing where both are the same."""
     made = list(difflib.unified_diff(list(then), list(now), n=1, lineterm=""))[2:]
     return [f"{line[0]} {line[1:]}" if line[:2] != "@@" else "  …" for line in made]
+
+
+def told(then: Sequence[str], now: Sequence[str]) -> str:
+    """Return the first changes as a German sentence, „Anders ist: „bis Mai“ statt „bis März“.“; an empty string for none."""
+    pairs = list(_pairs(then, now))
+    shown = [_quoted(old, new) for old, new in pairs[:_PLACES]]
+    more = len(pairs) - len(shown)
+    rest = f"; und {more} weitere {'Stelle' if more == 1 else 'Stellen'}" if more else ""
+    return f"Anders ist: {'; '.join(shown)}{rest}." if shown else ""
+
+
+def _pairs(then: Sequence[str], now: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each line that changed, before and after; a line that came or went has nothing on the other side."""
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield from (pair for pair in zip_longest(then[a:b], now[c:d], fillvalue="") if any(pair))
+
+
+def _quoted(old: str, new: str) -> str:
+    if not (old and new):
+        return f"neu „{_short(new, 0)}“" if new else f"weg „{_short(old, 0)}“"
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    begin = old.find(" ", alike - _AROUND - 1, alike) + 1 if alike > _AROUND else 0
+    return f"„{_short(new, begin)}“ statt „{_short(old, begin)}“"
+
+
+def _short(line: str, begin: int) -> str:
+    end = begin + _LONGEST
+    return f"{'…' if begin else ''}{line[begin:end].strip()}{'…' if len(line) > end else ''}"

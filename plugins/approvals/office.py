@@ -85,8 +85,12 @@ def forget(root: Path) -> None:
 def waiting(rows: Iterable[Mapping[str, Any]]) -> str:
     """Return what waits for whom, by the day on which it is to appear."""
     open_ = [row for row in rows if row["state"] in _DECISIVE or row["countersign"]]
-    lines = [_waiting(row) for row in sorted(open_, key=lambda row: (row["published"] or "", row["item"]))]
+    lines = [_waiting(row) for row in sorted(open_, key=lambda row: (_moment(row["published"]), row["item"]))]
     return "\n".join(lines) if lines else "Nichts wartet auf eine Freigabe."
+
+
+def _moment(text: str | None) -> float:
+    return datetime.fromisoformat(text).timestamp() if text else 0
 
 
 def _waiting(row: Mapping[str, Any]) -> str:

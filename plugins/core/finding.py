@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
+from .invocation import typed
 from .phrase import Phrase, said
 
 NEAREST = "Meinten Sie „{name}“?"
@@ -55,6 +56,10 @@ class Finding:
     def said(self, catalogue: Mapping[str, str]) -> "Finding":
         """Return this finding in the language of ``catalogue``."""
         return replace(self, message=str(said(self.message, catalogue)), advice=str(said(self.advice, catalogue)))
+
+    def typed(self) -> "Finding":
+        """Return this finding with the tasks it names as they are typed here."""
+        return replace(self, message=typed(self.message), advice=typed(self.advice))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form: the fields of this class, ``severity`` as its name."""

@@ -227,7 +227,7 @@ class Site:
         findings, waived = weigh(self.findings, self.standings, self.declared.rules, since, self.today)
         if words := catalogue(self.settings.get("FINDINGS_LANG", SOURCE)):
             findings = tuple(one.said(words) for one in findings)
-        return Report(findings, dict(self.counts), tuple(self.written), waived, finished)
+        return Report(tuple(one.typed() for one in findings), dict(self.counts), tuple(self.written), waived, finished)
 
     def stop_on_errors(self) -> None:
         """End the build, with every finding reported, when one of them is an error."""

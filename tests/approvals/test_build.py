@@ -42,6 +42,7 @@ def test_the_life_of_an_article(hall: Town) -> None:
     site.has("2026/11/bus/index.html", "Der Bus kommt um 7.").lacks("2026/11/bus/index.html", "um 8")
     kept = f"„Bus“ bleibt öffentlich, wie es freigegeben war (Commit {first[:10]}): Die Änderung seitdem ist nicht freigegeben."
     assert hall.said("kept")[0].startswith(kept)
+    assert "Anders ist: „Der Bus kommt um 8.“ statt „Der Bus kommt um 7.“." in hall.said("kept")[0]
     assert (hall.stand()["artikel/bus.md"]["state"], hall.stand()["artikel/bus.md"]["public_commit"]) == ("kept", first)
 
     hall.approve("artikel/bus.md", commit=second, note="Fahrplan geprüft", at=AT.replace(hour=13))

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How a person types a task: in the project with ``./run``; where Amtsfunk is installed for another Pelican site, with Python."""
+
+import re
+
+INSTALLED = "python -m pelican.plugins.amtsfunk"
+TASKS = ("check", "approvals", "approve", "revoke", "verify", "folder")  # what ``python -m`` offers
+_NAMED = re.compile(rf"\./run (?=(?:{'|'.join(TASKS)})(?![\w-]))")
+
+
+def typed(text: str, *, installed: bool = __name__.startswith("pelican.")) -> str:
+    """Return ``text`` with the tasks in it as they are typed here."""
+    return _NAMED.sub(f"{INSTALLED} ", text) if installed else text
