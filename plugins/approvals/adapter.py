@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,11 @@ class _Desk:
     uses: dict[str, list[str]] = field(default_factory=dict)  # text blocks, and the teasers that they stand in
     unclear: list[str] = field(default_factory=list)
     withheld: list[Any] = field(default_factory=list)
+
+    @cached_property
+    def seen(self) -> dict[str, list[str]]:
+        """Return what is known of earlier forms that git does not keep."""
+        return seen.known(self.keeper.cache)
 
 
 _desks: dict[Site, _Desk] = {}
@@ -84,6 +89,7 @@ def _read(desk: _Desk, readers: Any, read: Callable[..., Any], *args: Any, **opt
     decision = desk.keeper.judge(item)
     if decision.state in (State.FREE, State.APPROVED):
         return content
+    item = desk.keeper.judged[item.key].item  # with its authors
     again = partial(read, *args, **options)
     if site.preview:
         _older(desk, readers, again, item)
@@ -108,14 +114,19 @@ def _told(desk: _Desk, item: Item, decision: Decision, older: Any) -> tuple[Item
     """Add the finding that says what became of ``item``; return what is to be remembered."""
     site = desk.site
     path, place = site.path(item.source), site.sources.get(item.source, {}).get("title", (1, 1))
-    then = desk.then.get(item.key)
-    why = f"{decision.why} {told(then, view(item)) if then else ''}".rstrip()
+    why = _why(desk, item, decision)
     if not older:
         site.findings.append(rules.WAITING.at(path, place, title=item.title, why=why, key=item.key))
         return item, decision
     record = older[1]
     site.findings.append(rules.KEPT.at(path, place, title=item.title, why=why, commit=record.commit[:10], key=item.key))
     return item, replace(decision, state=State.KEPT, kept=record)
+
+
+def _why(desk: _Desk, item: Item, decision: Decision) -> str:
+    """Return why ``item`` waits, and what changed since the approval before, where that is known."""
+    then = desk.then.get(item.key)
+    return f"{decision.why} {told(then, view(item)) if then else ''}".rstrip()
 
 
 def _older(desk: _Desk, readers: Any, read: Callable[[], Any], item: Item) -> tuple[Any, Record] | None:
@@ -257,11 +268,17 @@ def _documents(site: Site) -> None:
     site.coming += (pairs := [(site.make_document(site, one), one) for one in desk.withheld])  # the desk sees them; their teasers wait
     site.withheld |= {document.source for document, _ in pairs}
     for content in site.contents:  # pages that no file was read for
-        if (item := _item(desk, content)).key not in desk.keeper.judged:
-            decision = desk.keeper.judge(item)
-            if decision.state is State.WAITING:
-                desk.unclear.append(item.key)
-                site.findings.append(rules.UNCLEAR.at(site.path(item.source), title=item.title, why=decision.why, key=item.key))
+        item = _item(desk, content)
+        if item.key not in desk.keeper.judged and (decision := desk.keeper.judge(item)).state is State.WAITING:
+            _complain(desk, item, decision)
+
+
+def _complain(desk: _Desk, item: Item, decision: Decision) -> None:
+    """Say that a generated page is not approved in this form; it has to be there all the same."""
+    desk.unclear.append(item.key)
+    desk.then |= seen.then(desk.keeper, [desk.keeper.judged[item.key]], desk.seen)
+    path, values = desk.site.path(item.source), {"title": item.title, "why": _why(desk, item, decision), "key": item.key}
+    desk.site.findings.append(rules.UNCLEAR.at(path, **values))
 
 
 def _foresee(desk: _Desk, content: Any) -> None:
@@ -294,9 +311,9 @@ def _finish(site: Site) -> None:
     desk.editions.tidy()
     data = audit.as_dict(keeper.judged.values(), history.head(site.root), desk.unclear)
     folder = keeper.cache if site.settings.get("CHECK_ONLY") or site.preview else register.parent
-    told = seen.learnt(seen.known(keeper.cache), keeper.judged.values())
-    seen.keep(keeper.cache, told)
-    then = seen.then(keeper, keeper.judged.values(), told) | desk.then
+    learnt = seen.learnt(keeper, desk.seen, keeper.judged.values())
+    seen.keep(keeper.cache, learnt)
+    then = seen.then(keeper, keeper.judged.values(), learnt) | desk.then
     files.write(keeper.cache / "fassungen.json", audit.views(keeper.judged.values(), then, desk.uses))
     for place in {keeper.cache, folder}:
         files.write(place / audit.FILE, json.dumps(data, ensure_ascii=False, indent=1) + "\n")

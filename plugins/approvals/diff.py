@@ -102,7 +102,7 @@ def changes(then: Iterable[str], now: Iterable[str]) -> list[str]:
 
 def told(then: Sequence[str], now: Sequence[str]) -> str:
     """Return the first changes as a German sentence, „Anders ist: „bis Mai“ statt „bis März“.“; an empty string for none."""
-    pairs = list(_pairs(then, now))
+    pairs = list(_pairs([line for line in then if line], [line for line in now if line]))
     shown = [_quoted(old, new) for old, new in pairs[:_PLACES]]
     more = len(pairs) - len(shown)
     rest = f"; und {more} weitere {'Stelle' if more == 1 else 'Stellen'}" if more else ""
@@ -113,14 +113,14 @@ def _pairs(then: Sequence[str], now: Sequence[str]) -> Iterator[tuple[str, str]]
     """Yield each line that changed, before and after; a line that came or went has nothing on the other side."""
     for kind, a, b, c, d in difflib.SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield from (pair for pair in zip_longest(then[a:b], now[c:d], fillvalue="") if any(pair))
+            yield from zip_longest(then[a:b], now[c:d], fillvalue="")
 
 
 def _quoted(old: str, new: str) -> str:
     if not (old and new):
         return f"neu „{_short(new, 0)}“" if new else f"weg „{_short(old, 0)}“"
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-    begin = old.find(" ", alike - _AROUND - 1, alike) + 1 if alike > _AROUND else 0
+    begin = old.find(" ", alike - _AROUND - 1, alike) + 1 if max(len(old), len(new)) > _LONGEST and alike > _AROUND else 0
     return f"„{_short(new, begin)}“ statt „{_short(old, begin)}“"
 
 

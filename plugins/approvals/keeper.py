@@ -135,15 +135,23 @@ class Keeper:
 
     def judge(self, item: Item) -> Decision:
         """Return what becomes of ``item``, and remember it."""
-        item, decision = self._decided(item)
-        self.remember(item, decision)
+        written, (item, decision) = item, self._decided(item)
+        later = {entry.name for entry, _ in decision.refused if entry.name not in decision.past and self._was_fit(written, entry)}
+        self.remember(item, decision := replace(decision, past=decision.past | later) if later else decision)
         return decision
+
+    def _was_fit(self, written: Item, entry: Entry) -> bool:
+        """Tell whether a record was right by whoever made it when it came into git, and they only wrote on later."""
+        came = self.history.of(f"{self.shown}/{records.FOLDER}/{entry.name}")[-1:]
+        if entry.problem or not came or entry.record.at > self.now:
+            return False
+        return not decide.unfit(entry.record, self._decided(written, came[0].commit)[0], self.policy)
 
     def _decided(self, written: Item, until: str = "") -> tuple[Item, Decision]:
         """Return the item as git knows it (up to a commit), without authors whose writing others have seen, and what becomes of it."""
         item = self.known(written, until)
         decision = decide.decide(item, self.of(item), self.policy, self.now)
-        if decision.state is State.WAITING or decision.due:
+        if decision.state is State.WAITING or decision.due or len(decision.refused) > len(decision.past):
             seen = covered.commits(item, written.authors, self, until)
             if leads := self.judged.get(item.source) if item.kind == "teaser" else None:  # a teaser may be made of what only the page says
                 seen &= covered.commits(leads.item, frozenset(), self, until)
@@ -196,7 +204,8 @@ class Keeper:
         for one in judged:
             path = f"{self.shown}/{one.item.source}"
             for entry, why in one.decision.refused:
-                if entry.record.fingerprint == one.item.fingerprint or entry.problem:
+                had_its_time = entry.name in one.decision.past and one.decision.state is State.APPROVED
+                if (entry.record.fingerprint == one.item.fingerprint or entry.problem) and not had_its_time:
                     yield rules.REFUSED.at(f"{self.shown}/{records.FOLDER}/{entry.name}", why=why)
             if one.decision.overdue:
                 countersign = self.policy.rule(one.item.kind, one.item.category, one.item.channel).countersign

@@ -84,22 +84,36 @@ def forget(root: Path) -> None:
 
 def waiting(rows: Iterable[Mapping[str, Any]]) -> str:
     """Return what waits for whom, by the day on which it is to appear."""
-    open_ = [row for row in rows if row["state"] in _DECISIVE or row["countersign"]]
-    lines = [_waiting(row) for row in sorted(open_, key=lambda row: (_moment(row["published"]), row["item"]))]
+    open_ = [row for row in rows if _open(row)]
+    alike: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for row in sorted(open_, key=lambda row: (_moment(row["published"]), row["item"])):
+        alike.setdefault((row["item"].partition("#")[0], _waits(row)), []).append(row)
+    lines = [_waiting(rows, waits) for (_, waits), rows in alike.items()]
     return "\n".join(lines) if lines else "Nichts wartet auf eine Freigabe."
+
+
+def _open(row: Mapping[str, Any]) -> bool:
+    return row["state"] in _DECISIVE or bool(row.get("countersign"))
 
 
 def _moment(text: str | None) -> float:
     return datetime.fromisoformat(text).timestamp() if text else 0
 
 
-def _waiting(row: Mapping[str, Any]) -> str:
+def _waiting(rows: Sequence[Mapping[str, Any]], waits: str) -> str:
+    """Return what a page and its teasers wait for, as far as it is the same."""
+    first, channels = rows[0], [row["channel"] for row in rows if row["channel"]]
+    word, title, where = "Anriss" if len(channels) == 1 else "Anrisse", f"„{first['title']}“", f"für {', '.join(channels)}"
+    teasers = f"{word} zu {title} {where}" if first["channel"] else f"{title} und {word} {where}"
+    return f"{_day(first['published'])}  {first['item'].partition('#')[0]}  {teasers if channels else title}: {waits}"
+
+
+def _waits(row: Mapping[str, Any]) -> str:
     """Return what one item waits for, and since when: the last change in git, else the text is in no commit yet."""
-    begin = f"{_day(row['published'])}  {row['item']}  „{row['title']}“: "
     if row["countersign"]:
-        return f"{begin}öffentlich, Gegenzeichnung bis {_day(row['countersign'])}, {row['countersign'][11:16]} Uhr."
+        return f"öffentlich, Gegenzeichnung bis {_day(row['countersign'])}, {row['countersign'][11:16]} Uhr."
     since = f"seit {_day(row['since'])}" if row["since"] else "noch nicht in git"
-    return f"{begin}wartet auf {row['waits']}, {since}."
+    return f"wartet auf {row['waits']}, {since}."
 
 
 def _day(moment: str | None) -> str:
@@ -128,8 +142,11 @@ def request(settings: Path, name: str, channel: str = "") -> Request:
     chosen = [row for row in rows if row["item"].partition("#")[0] == known[name] and (not channel or row["channel"] == channel)]
     if not chosen:
         raise RefusedError(f"„{name}“ hat keinen Anriss für „{channel}“.")
+    judged = [row for row in chosen if row["state"] != State.FREE]
+    if not judged:
+        raise RefusedError(f"„{name}“ braucht keine Freigabe. Soll es weg, schreiben Sie withdrawn in den Kopf.")
     texts = json.loads((root / ".cache/approvals/fassungen.json").read_text(encoding="utf-8"))
-    return Request(root, content, policy, zone, [row for row in chosen if row["state"] != State.FREE], texts)
+    return Request(root, content, policy, zone, judged, texts)
 
 
 def _names(row: Mapping[str, Any]) -> set[str]:
@@ -159,7 +176,8 @@ def approve(asked: Request, wish: Wish, now: datetime) -> list[Path]:
     behalf = asked.policy.person(wish.on_behalf) if wish.on_behalf else ""
     if wish.on_behalf and not behalf:
         raise RefusedError(f"„{wish.on_behalf}“ steht nicht als Person in APPROVALS.")
-    new = [row for row in asked.rows if (behalf or who) not in {one["on_behalf"] or one["who"] for one in row.get("approvals", ())}]
+    rows = [row for row in asked.rows if _open(row)] or asked.rows
+    new = [row for row in rows if (behalf or who) not in {one["on_behalf"] or one["who"] for one in row.get("approvals", ())}]
     if not new:
         raise RefusedError("Genau dieser Stand ist von dieser Person schon freigegeben.")
     same = {"who": who, "at": asked.moment(now), "note": wish.note, "on_behalf": behalf, "commit": commit, "until": wish.until or None}

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What approved teasers and text blocks said, by their fingerprints: git keeps texts, but no teaser that was made of them.
+"""What approved teasers, text blocks and generated pages said, by their fingerprints: git keeps texts, but nothing made of them.
 
-It lies in the cache. Where that was deleted, the next look shows a changed teaser as a whole instead of its changes.
+It lies in the cache. Where that was deleted, the next look shows what changed as a whole instead of its changes.
 """
 
 import json
@@ -11,6 +11,7 @@ from pathlib import Path
 from ..core import files
 from .decide import State
 from .diff import view
+from .item import Item
 from .keeper import Judged, Keeper
 
 FILE = "anrisse.json"
@@ -18,7 +19,7 @@ _TOLD = ("teaser", "block")
 
 
 def known(cache: Path) -> dict[str, list[str]]:
-    """Return what is known of approved teasers."""
+    """Return what is known of what was approved."""
     try:
         raw = json.loads((cache / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -26,17 +27,21 @@ def known(cache: Path) -> dict[str, list[str]]:
     return raw if isinstance(raw, dict) else {}
 
 
-def learnt(before: dict[str, list[str]], judged: Iterable[Judged]) -> dict[str, list[str]]:
-    """Return what is known, with the teasers that are approved now."""
-    now = [one.item for one in judged if one.item.kind in _TOLD and one.decision.state is State.APPROVED]
+def _told(keeper: Keeper, item: Item) -> bool:
+    return item.kind in _TOLD or (item.kind == "page" and not (keeper.content / item.source).is_file())
+
+
+def learnt(keeper: Keeper, before: dict[str, list[str]], judged: Iterable[Judged]) -> dict[str, list[str]]:
+    """Return what is known, with what is approved now."""
+    now = [one.item for one in judged if one.decision.state is State.APPROVED and _told(keeper, one.item)]
     return before | {one.fingerprint: view(one) for one in now if one.fingerprint not in before}
 
 
 def then(keeper: Keeper, judged: Iterable[Judged], seen: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return by their keys what teasers that are not approved now said when they were approved last."""
+    """Return by their keys what those that are not approved now said when they were approved last."""
     made = {}
     for one in judged:
-        if one.item.kind in _TOLD and one.decision.state is State.WAITING:
+        if one.decision.state is State.WAITING and _told(keeper, one.item):
             records = sorted((each.record for each in keeper.of(one.item)), key=lambda each: each.at, reverse=True)
             told = (seen[each.fingerprint] for each in records if each.says == "approved" and each.fingerprint in seen)
             if (lines := next(told, None)) is not None:

@@ -212,6 +212,27 @@ def test_a_changed_legal_text_is_content_and_is_not_published(site: Site, keys: 
     site.configure(LEGAL={**data.LEGAL, "impressum": {**data.LEGAL["impressum"], "note": "Ein neuer Satz."}}).settle()
     hall.build()
     assert [one.split("“")[0] for one in approved.refusals(site.root)] == ["„Impressum"]
+    assert "Anders ist: neu „Hinweise“; neu „Ein neuer Satz.“." in hall.said("legal-text")[0]
+
+
+def test_who_approved_and_wrote_on_later_was_right_then(hall: Town) -> None:
+    """An older approval of the same form, by somebody who has changed the text and changed it back since, only had its time."""
+    site, words = hall.site, {"title": "Bus", "slug": "bus", "authors": "Anna Autorin"}
+    site.article("bus", "Der Bus kommt um 7.\n", **words)
+    first = hall.repository.commit()
+    hall.build().approve("artikel/bus.md", commit=first)
+    for text in ("Der Bus kommt um 8.\n", "Der Bus kommt um 7.\n"):
+        site.article("bus", text, **words)
+        hall.repository.commit("Petra Presse", "petra@stadt.example", "content/artikel")
+    hall.build()
+    row = hall.stand()["artikel/bus.md"]
+    assert "Petra Presse hat selbst an dem Text geschrieben." in hall.said("refused")[0]
+    assert [(one["past"], one["why"]) for one in row["refused"]] == [(True, "Petra Presse hat selbst an dem Text geschrieben.")]
+
+    hall.approve("artikel/bus.md", "anna", role="author", at=AT.replace(hour=13))
+    hall.build()
+    (own,) = (one for one in hall.stand()["artikel/bus.md"]["refused"] if not one["past"])
+    assert own["why"] == "Anna Autorin darf das nicht freigeben; gebraucht wird Pressestelle."
 
 
 def test_replaced_sound_voids_the_approval_of_an_episode(hall: Town) -> None:

@@ -2,6 +2,7 @@
 """The tasks of a town with three channels: page and teasers, the folder and its code, who may enter what."""
 
 import json
+import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,7 +86,9 @@ def test_from_the_first_look_to_the_post(hall: Site) -> None:
     for words in ("Die Brücke ist gesperrt", "Ab Montag.", "Anriss für mastodon", "Die Umleitung ist beschildert.", first.code):
         assert words in shown
     listed = office.waiting(first.rows)
-    assert "20.11.2026  artikel/bruecke.md  „Die Brücke ist gesperrt“: wartet auf Pressestelle oder Leitung" in listed
+    both = "„Die Brücke ist gesperrt“ und Anrisse für mastodon, newsletter"
+    assert f"20.11.2026  artikel/bruecke.md  {both}: wartet auf Pressestelle oder Leitung" in listed
+    assert "Anriss zu „Die Brücke ist gesperrt“ für mastodon: wartet auf" in office.waiting(first.rows[1:2])
     assert ", seit 20.11.2026." in listed
     html, text = office.print_folder(first)
     printed = html.read_text(encoding="utf-8")
@@ -204,6 +207,26 @@ def test_who_sits_at_the_keyboard_must_be_known(hall: Site) -> None:
             office.approve(one, Wish("bruecke"), NOW)
     finally:
         sit(repository, "petra", keys)
+
+
+def test_what_is_approved_already_is_not_asked_for_again(hall: Site) -> None:
+    """Anna changes the text once more: Petra approves the page, not the teasers that say the same; Anna cannot, whatever her role."""
+    repository, keys = Repository(hall.root), keys_of(hall)
+    hall.article("bruecke", "Ab Dienstag.\n", teaser='"Gesperrt. <umleitung>"', **HEAD)
+    hall.write("content/seiten/kontakt.md", "---\ntitle: Kontakt\n---\nRufen Sie an.\n")
+    repository.commit()
+    roles = {**PERSONS, "anna": {**PERSONS["anna"], "roles": ("press",)}}
+    hall.configure(APPROVALS={**hall.settings["APPROVALS"], "persons": roles}).build().good()
+    hall.has("2026/11/bruecke/index.html", "Ab Montag.")
+    sit(repository, "anna", keys)
+    with pytest.raises(RefusedError, match="Anna Autorin hat selbst an dem Text geschrieben"):
+        office.approve(asked(hall), Wish("bruecke"), NOW.replace(hour=6))
+    sit(repository, "petra", keys)
+    made = office.approve(asked(hall), Wish("bruecke"), NOW.replace(hour=6))
+    assert [Record.model_validate(tomllib.loads(one.read_text(encoding="utf-8"))).item for one in made] == ["artikel/bruecke.md"]
+    repository.commit("Petra Presse", "petra@stadt.example")
+    with pytest.raises(RefusedError, match="„kontakt“ braucht keine Freigabe"):
+        office.request(hall.root / "pelicanconf.py", "kontakt")
 
 
 def test_revoking_takes_it_off(hall: Site) -> None:
