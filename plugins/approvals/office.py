@@ -71,10 +71,10 @@ def _told(row: Mapping[str, Any], text: Mapping[str, Any]) -> str:
 def register(root: Path) -> list[dict[str, Any]]:
     """Return the rows of the last check; raises RefusedError where approvals are off or it did not get that far."""
     try:
-        rows: list[dict[str, Any]] = json.loads((root / REGISTER).read_text(encoding="utf-8"))["items"]
+        data = json.loads((root / REGISTER).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise RefusedError("Freigaben sind aus (APPROVALS), oder die Seite hat Fehler: ./run check zeigt sie.") from None
-    return rows
+    return [{**row, "generated": row["item"] in data["refuses"]} for row in data["items"]]
 
 
 def forget(root: Path) -> None:
@@ -112,8 +112,8 @@ def _waits(row: Mapping[str, Any]) -> str:
     """Return what one item waits for, and since when: the last change in git, else the text is in no commit yet."""
     if row["countersign"]:
         return f"öffentlich, Gegenzeichnung bis {_day(row['countersign'])}, {row['countersign'][11:16]} Uhr."
-    since = f"seit {_day(row['since'])}" if row["since"] else "noch nicht in git"
-    return f"wartet auf {row['waits']}, {since}."
+    since = f", seit {_day(row['since'])}" if row["since"] else "" if row["generated"] else ", noch nicht in git"
+    return f"wartet auf {row['waits']}{since}."
 
 
 def _day(moment: str | None) -> str:

@@ -3,6 +3,7 @@
 
 from pathlib import Path
 
+from plugins.approvals import office
 from plugins.approvals.records import Record
 from plugins.core import approved
 from tests.conftest import Site
@@ -205,6 +206,8 @@ def test_a_changed_legal_text_is_content_and_is_not_published(site: Site, keys: 
     hall.build()
     assert "Die Pflichtseite „Impressum“ ist in dieser Fassung nicht freigegeben" in "".join(hall.said("legal-text"))
     assert any("„Impressum“ steht in der Seite, ist aber nicht freigegeben." in one for one in approved.refusals(site.root))
+    waits = "„Impressum“: wartet auf Pressestelle (nicht auf jemanden, der mitgeschrieben hat)."
+    assert f"ohne Datum  seiten/impressum.md  {waits}" in office.waiting(office.register(site.root))
     for item in hall.stand():
         hall.approve(item)
     hall.build()
