@@ -15,32 +15,57 @@ from ..core.html import plain
 from .item import Item
 from .suspicious import marked
 
+# What the public gets of an item, in the order in which people read it.
 _NAMES = {
-    "address": "Adresse",
-    "hidden": "In keiner Liste",
-    "alt": "Alternativtext",
-    "link": "Link",
-    "parts": "Weitere Texte",
-    "times": "Zeit",
     "title": "Titel",
-    "slug": "Kürzel in der Adresse",
+    "summary": "Vorspann",
+    "authors": "Von",
+    "author": "Von",
     "date": "Datum",
     "modified": "Aktualisiert",
-    "authors": "Von",
+    "expires": "Zu sehen bis",
+    "withdrawn": "Zurückgezogen",
     "category": "Thema",
     "tags": "Schlagwörter",
-    "summary": "Vorspann",
     "lang": "Sprache",
+    "show": "Sendung",
+    "season": "Staffel",
+    "episode": "Folge",
+    "episode_label": "Bezeichnung der Folge",
+    "episode_type": "Art der Folge",
+    "explicit": "Nicht für Kinder",
+    "persons": "Mitwirkende",
+    "enclosure": "Tondatei",
+    "audio": "Tondatei",
+    "transcript": "Mitschrift",
+    "chapters": "Kapitel",
+    "soundbites": "Ausschnitte",
     "image": "Bild",
     "image_alt": "Alternativtext des Bildes",
+    "image_credit": "Bildnachweis",
+    "alt": "Alternativtext",
+    "location": "Ort",
+    "license": "Lizenz",
+    "social": "Gespräch dazu",
+    "content_links": "Weitere Verweise",
+    "txt": "Angaben für Programme",
     "own": "Für einzelne Kanäle",
     "easy": "In Leichter Sprache",
     "question": "Antwort auf",
     "until": "Gilt bis",
+    "parts": "Weitere Texte",
+    "times": "Zeit",
+    "link": "Link",
+    "slug": "Kürzel in der Adresse",
+    "address": "Adresse",
+    "aliases": "Frühere Adressen",
+    "hidden": "In keiner Liste",
 }
+_ORDER = {name: number for number, name in enumerate(_NAMES)}
 _PLACES = 3  # so many are quoted in a sentence
 _AROUND, _LONGEST = 20, 80  # characters: what is quoted beside a change, and at most of a line
 _BLOCK = re.compile(r"(?i)</(?:p|h[1-6]|li|tr|dt|dd|figcaption|blockquote|pre|summary|caption)>|<br\s*/?>")
+_CELL = re.compile(r"(?i)</t[dh]>\s*(?=<t[dh]\b)")
 _SEEN = re.compile(r"""(?i)<(?:img|a|audio|source|video|iframe)\b[^>]*?\s(?:src|href)=["']([^"']*)["'][^>]*>""")
 _ALT = re.compile(r"""(?i)\salt=["']([^"']*)["']""")
 
@@ -48,7 +73,8 @@ _ALT = re.compile(r"""(?i)\salt=["']([^"']*)["']""")
 def view(item: Item) -> list[str]:
     """Return the item as the public gets it: values, text with links and alternative texts, files; unseen characters written out."""
     said = {name: value for name, value in item.said.items() if name not in ("head", "text")}
-    lines = [line for name, value in (*sorted(item.said.get("head", {}).items()), *sorted(said.items())) for line in _named(name, value)]
+    rows = sorted((*item.said.get("head", {}).items(), *said.items()), key=lambda row: (_ORDER.get(row[0], len(_ORDER)), row[0]))
+    lines = [line for name, value in rows for line in _named(name, value)]
     text = item.words or str(item.said.get("text", ""))
     lines += ["", *(text.splitlines() if item.kind in ("teaser", "block") else _text(text)), ""] if text else []
     lines += [f"Datei {name} ({digest[:12]})" for name, digest in sorted(item.files.items())]
@@ -89,7 +115,7 @@ def _text(html: str) -> Iterator[str]:
         alt = _ALT.search(found[0])
         return f"{found[0]} [{found[1]}{f' – „{alt[1]}“' if alt else ''}] "
 
-    for part in _BLOCK.split(html):
+    for part in _BLOCK.split(_CELL.sub(" | ", html)):
         if line := plain(_SEEN.sub(told, part)):
             yield line
 

@@ -61,6 +61,8 @@ def test_an_approved_block_stands_in_a_teaser_by_its_name(tmp_path: Path) -> Non
 
 
 def test_the_head_reads_like_text() -> None:
-    said = {"head": {"summary": '<p>Eine <a href="/x/">Probe</a>.</p>', "slug": "probe"}, "text": "<p>Erstens.</p><p>Zweitens.</p>"}
+    text = "<p>Erstens.</p><table><tr><th>Bus</th> <th>um</th></tr><tr><td>7</td><td>12 Uhr</td></tr></table>"
+    said = {"head": {"summary": '<p>Eine <a href="/x/">Probe</a>.</p>', "slug": "probe"}, "text": text}
     shown = view(Item("artikel/a.md", "article", "Titel", said))
-    assert shown == ["Kürzel in der Adresse: probe", "Vorspann: Eine [/x/] Probe.", "", "Erstens.", "Zweitens.", ""]
+    head = ["Vorspann: Eine [/x/] Probe.", "Kürzel in der Adresse: probe"]
+    assert shown == [*head, "", "Erstens.", "Bus | um", "7 | 12 Uhr", ""]
