@@ -16,6 +16,7 @@ from ..core.finding import nearest
 from ..core.settings import run
 from ..core.text import slug
 from . import heads
+from .rules import NOTES, TEXT
 
 _LONGEST = 80
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -33,7 +34,7 @@ tags: []
 summary:
 ---
 
-Hier steht der Text.
+{text}
 """
 _EPISODE = """\
 ---
@@ -51,7 +52,7 @@ summary:
 #     role: Moderation
 ---
 
-Hier steht, worum es in der Folge geht. Legen Sie die Tondatei (am besten MP3), die Mitschrift (WebVTT, Endung .vtt)
+{text} Legen Sie die Tondatei (am besten MP3), die Mitschrift (WebVTT, Endung .vtt)
 und die Kapitel (chapters.txt) in denselben Ordner wie diese Datei.
 """
 
@@ -106,7 +107,7 @@ def article(title: str, desk: Desk) -> Skeleton | Refusal:
     path = desk.content / desk.articles / f"{desk.now:%Y-%m-%d}-{name}.md"
     if path.exists() or path.with_suffix("").exists():
         return _there(path, desk)
-    return Skeleton(path, _ARTICLE.format(title=quoted(title), date=f"{desk.now:%Y-%m-%d %H:%M}", slug=name, guid=desk.guid))
+    return Skeleton(path, _ARTICLE.format(title=quoted(title), date=f"{desk.now:%Y-%m-%d %H:%M}", slug=name, guid=desk.guid, text=TEXT))
 
 
 def episode(title: str, show: str, desk: Desk) -> Skeleton | Refusal:
@@ -131,7 +132,7 @@ def episode(title: str, show: str, desk: Desk) -> Skeleton | Refusal:
         return _there(folder / same[0], desk)
     number = max((int(found[1]) for found in map(_NUMBER.match, names) if found), default=0) + 1
     date = f"{desk.now:%Y-%m-%d %H:%M}"
-    text = _EPISODE.format(title=quoted(title), date=date, slug=name, guid=desk.guid, number=number)
+    text = _EPISODE.format(title=quoted(title), date=date, slug=name, guid=desk.guid, number=number, text=NOTES)
     return Skeleton(folder / f"{number:03}-{name}" / "index.md", text)
 
 

@@ -17,7 +17,7 @@ from . import dates, heads, models, places, source, status
 from .heads import Head
 from .markdown import Body, FileFacts, ImageRef, LinkRef, Options, convert
 from .models import Models, Policy
-from .rules import DEAD_LINK, EMPTY_BODY, MISSING_ALT, UNKNOWN_RULE, UNREADABLE_DATE_NAME, WRONG_FIELD
+from .rules import DEAD_LINK, EMPTY_BODY, MISSING_ALT, NOTES, PLACEHOLDER, TEXT, UNKNOWN_RULE, UNREADABLE_DATE_NAME, WRONG_FIELD
 from .status import DECISIVE, Now, State
 from .typography import typeset
 
@@ -213,6 +213,9 @@ def _body(setup: Setup, head: Head, result: Result) -> None:
     _files(setup.content, result)
     if not body.html.strip() and not head.broken and result.kind != EPISODE:
         result.findings.append(EMPTY_BODY.at(result.path, (max(head.first_line - 1, 1), 1)))
+    if head.body.lstrip().startswith((TEXT, NOTES)) and result.state is not State.DRAFT:
+        above = head.body[: len(head.body) - len(head.body.lstrip())].count("\n")
+        result.findings.append(PLACEHOLDER.at(result.path, (head.first_line + above, 1)))
     result.notice = status.notice(result.state, result.values, lang, setup.zone)
     title, summary = result.values.get("title"), result.values.get("summary")
     if title:

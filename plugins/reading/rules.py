@@ -148,6 +148,13 @@ EMPTY_BODY = Rule(
     help="Ein Artikel oder eine Seite ohne Text.",
     severity=Severity.WARNING,
 )
+TEXT, NOTES = "Hier steht der Text.", "Hier steht, worum es in der Folge geht."  # of new documents
+PLACEHOLDER = Rule(
+    "reading.placeholder",
+    "Hier steht noch der Text der Vorlage.",
+    "Schreiben Sie Ihren Text an seine Stelle; ist er noch nicht fertig, setzen Sie im Kopf draft: true.",
+    help="Ein Beitrag oder eine Folge soll erscheinen, und der Text ist noch der aus „./run new“.",
+)
 UNKNOWN_TEMPLATE = Rule(
     "reading.unknown-template",
     "Die Vorlage „{name}“ gibt es im Theme nicht.",
@@ -232,6 +239,7 @@ RULES = (
     UNKNOWN_RULE,
     UNREADABLE_DATE_NAME,
     EMPTY_BODY,
+    PLACEHOLDER,
     UNREAD_FILE,
     EMPTY_SLUG,
     LONG_ADDRESS,

@@ -69,6 +69,8 @@ def test_every_other_oddity_is_named_in_one_run(bare: Site) -> None:
     bare.write("content/artikel/2026-13-01-j.md", "---\ntitle: a\n---\nText\n")
     bare.write("content/artikel/k-ohne.md", "---\nslug: k\n---\nText\n")
     (bare.root / "content/artikel/l-weg.md").symlink_to("nirgends.md")
+    bare.write("content/artikel/m-vorlage.md", "---\ntitle: a\ndate: 2026-11-20\nslug: m\n---\n\nHier steht der Text.\n")
+    bare.write("content/artikel/n-vorlage.md", "---\ntitle: a\ndate: 2026-11-20\nslug: n\ndraft: true\n---\n\nHier steht der Text.\n")
     bare.build()
     assert bare.built is not None
     assert not bare.built.good
@@ -89,6 +91,7 @@ def test_every_other_oddity_is_named_in_one_run(bare: Site) -> None:
         ("k-ohne.md", 2, 1, "reading.missing-field"),
         ("k-ohne.md", 2, 1, "reading.missing-field"),
         ("l-weg.md", 1, 1, "reading.unreadable"),
+        ("m-vorlage.md", 7, 1, "reading.placeholder"),
     ]
     messages = [one for one in bare.findings if "f-leer" in one or "l-weg" in one or "13-01" in one]
     assert messages == [
