@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, expect
 from plugins.engine.run import Built
 from plugins.engine.serve import NoPortError, serve
 
+from ..browser import axe
 from ..conftest import PROJECT, Site
 
 SERVE = """
@@ -69,6 +71,11 @@ def test_the_page_follows_the_files_and_shows_what_is_wrong(preview: tuple[Site,
     change(file, "date:", "datum:")
     expect(page.locator(".amtsfunk-befunde")).to_contain_text("Das Feld „datum“ gibt es nicht.", timeout=20_000)
     expect(page.locator("article h2")).to_have_text("Neue Überschrift")
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        page.locator(".amtsfunk-befunde summary").click()
+        assert axe(page) == [], scheme
 
     change(file, "datum:", "date:")
     expect(page.locator("body")).not_to_contain_text("Das Feld „datum“", timeout=20_000)
