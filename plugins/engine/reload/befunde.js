@@ -6,8 +6,10 @@ async function show() {
   const rows = await (await fetch("/_amtsfunk/befunde.json")).json();
   document.querySelector(".amtsfunk-befunde")?.remove();
   if (!rows.length) return;
+  const aside = document.createElement("aside");
+  aside.className = "amtsfunk-befunde";
+  aside.ariaLabel = "Befunde";
   const box = document.createElement("details");
-  box.className = "amtsfunk-befunde";
   box.open = rows.some((row) => row.severity === "error");
   const head = document.createElement("summary");
   head.textContent = rows.length === 1 ? "1 Befund" : rows.length + " Befunde";
@@ -19,7 +21,8 @@ async function show() {
     list.append(item);
   }
   box.append(head, list);
-  document.body.prepend(box);
+  aside.append(box);
+  document.body.prepend(aside);
 }
 
 const events = new EventSource("/_amtsfunk/ereignisse");
