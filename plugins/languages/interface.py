@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What templates call: texts, dates and links in the language of the page they are on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -34,18 +34,19 @@ class Interface:
 
     default: str
     catalogues: Catalogues
+    _texts: dict[str, Callable[[str], str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def names(self) -> dict[str, Any]:
         """Return the functions by the names that templates know them by."""
-        bound = {
+        return {
             "t": self.text,
             "n": self.counted,
             "datum": self.date,
             "page_lang": self.page_lang,
             "language_switch": self.switch,
             "home_url": self.home,
+            "iso": iso,
         }
-        return {name: _bind(function) for name, function in bound.items()} | {"iso": iso}
 
     def language(self, context: Context) -> str:
         """Return the language of the page: ``lang`` of its context, else its document's, else the site's."""
@@ -59,19 +60,25 @@ class Interface:
         document = context.get("article") or context.get("page")
         return str(getattr(document, "lang", "") or self.default)
 
+    @pass_context
     def page_lang(self, context: Context) -> str:
         """Return the value for ``<html lang>``."""
         return tags.canonical(self.language(context))
 
+    @pass_context
     def text(self, context: Context, message: str, **values: Any) -> str:
         """Return the German ``message`` in the page's language, ``%(name)s`` filled in."""
-        return _filled(self.catalogues.speaking(self.language(context)).gettext(message), values)
+        if (text := self._texts.get(lang := self.language(context))) is None:
+            text = self._texts[lang] = self.catalogues.speaking(lang).gettext
+        return _filled(text(message), values) if values else text(message)
 
+    @pass_context
     def counted(self, context: Context, one: str, many: str, num: int, **values: Any) -> str:
         """Return the form of a text that fits the number; ``%(num)s`` is the number."""
         spoken = self.catalogues.speaking(self.language(context)).ngettext(one, many, num)
         return _filled(spoken, {"num": num, **values})
 
+    @pass_context
     def date(self, context: Context, moment: date | None, form: str = "long") -> str:
         """Return a date as people write it in the page's language; an unknown ``form`` is one of Babel's patterns."""
         if moment is None:
@@ -81,10 +88,12 @@ class Interface:
             return _day(moment, form, locale)
         return _day(moment.date(), form, locale) if form in _FORMATS else format_datetime(moment, form, locale=locale)
 
+    @pass_context
     def home(self, context: Context) -> str:
         """Return the site-relative address of the home page in the page's language."""
         return tags.home(self.language(context), self.default)
 
+    @pass_context
     def switch(self, context: Context) -> list[dict[str, Any]]:
         """Return every language of the site: the page's translation where there is one, else that language's home.
 
@@ -119,17 +128,7 @@ def _day(day: date, form: str, locale: Locale | None) -> str:
     return format_date(day, form, locale=locale)
 
 
-def _bind(method: Any) -> Any:
-    @pass_context
-    def function(context: Context, *arguments: Any, **values: Any) -> Any:
-        return method(context, *arguments, **values)
-
-    return function
-
-
 def _filled(message: str, values: Mapping[str, Any]) -> str:
-    if not values:
-        return message
     if any(hasattr(value, "__html__") for value in values.values()):
         return Markup.escape(message) % values
     return message % values
