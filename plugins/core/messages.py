@@ -42,6 +42,8 @@ TEXTS = {
     "url_scheme": "Die Adresse muss mit https:// beginnen.",
     "date_from_datetime_parsing": "„{input}“ ist kein Datum (Form: 2026-11-20).",
     "date_parsing": "„{input}“ ist kein Datum (Form: 2026-11-20).",
+    "union_tag_invalid": "„{tag}“ gibt es hier als {discriminator} nicht; möglich ist: {expected_tags}.",
+    "union_tag_not_found": "Hier fehlt die Angabe {discriminator}.",
     "extra_forbidden": "Diese Angabe gibt es hier nicht.",
 }
 
@@ -57,4 +59,6 @@ def german(problem: Any) -> str:
     if kind in ("literal_error", "enum"):
         words = re.findall(r"'([^']*)'", str(problem["ctx"]["expected"]))
         values["expected"] = " oder ".join(f"„{word}“" for word in words)
+    quoted = ("discriminator", "expected_tags")
+    values |= {name: re.sub(r"'([^']*)'", r"„\1“", str(values[name])) for name in quoted if name in values}
     return Phrase(f"value.{kind}", TEXTS[kind], **values) if kind in TEXTS else Phrase("value", OTHER, kind=kind, **values)
