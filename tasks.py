@@ -39,7 +39,9 @@ def takes(kind: type) -> Callable[[Callable[[Context, Any], None]], Callable[...
             body(context, kind(**typed))
 
         first = next(iter(signature(body).parameters.values()))
-        called.__signature__ = Signature([first, *signature(kind).parameters.values()])  # type: ignore[attr-defined]  # invoke reads it
+        # invoke tells what an option takes by its default: one that may come several times needs a list
+        options = [one.replace(default=[]) if one.default == () else one for one in signature(kind).parameters.values()]
+        called.__signature__ = Signature([first, *options])  # type: ignore[attr-defined]  # invoke reads it
         return called
 
     return taking
@@ -297,7 +299,7 @@ def releases(_: Context, target: str = "") -> None:
     from plugins.publishing import publish, words
 
     with refusals(publish.StoppedError):
-        say(words.listed(publish.listing(PUBLIC, target)[1]), markup=False)
+        say(words.listed(*publish.listing(PUBLIC, target)), markup=False)
 
 
 @task(
@@ -309,11 +311,10 @@ def releases(_: Context, target: str = "") -> None:
 )
 def rollback(_: Context, release: str = "", target: str = "", take_over: bool = False) -> None:
     """Geht auf einem Ziel in einem Schritt zu einem früheren Stand zurück."""
-    from plugins.publishing import publish
+    from plugins.publishing import publish, words
 
     with refusals(publish.StoppedError):
-        before, now = publish.rollback(PUBLIC, target, release, take_over=take_over)
-    say(f"✓ Zurückgerollt: von {before or 'nichts'} auf {now}", markup=False)
+        say(words.returned(*publish.rollback(PUBLIC, target, release, take_over=take_over)), markup=False)
 
 
 @task(

@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -57,6 +58,7 @@ def test_publish_releases_and_rollback_as_they_are_typed(clone: Path, tmp_path: 
             run(clone, "publish", *words) for words in ((), ("--allow-dirty", "--dry-run"), *[["--allow-dirty"]] * 2)
         )
         back, listed = run(clone, "rollback"), run(clone, "releases")
+        held = run(clone, "publish", "--hold", "content/eins.md", "--hold", "content/zwei.md")
         config = run(clone, "server-config", "nginx")
     finally:
         settings.write_text(before, encoding="utf-8")
@@ -68,6 +70,11 @@ def test_publish_releases_and_rollback_as_they_are_typed(clone: Path, tmp_path: 
     assert "Es hat sich nichts geändert." in second.stdout
     assert "✓ Zurückgerollt: von " in back.stdout
     assert "→ 20" in listed.stdout.splitlines()[1]
+    assert [one for one in held.stderr.splitlines() if one.startswith("--hold content/")] == [
+        f"--hold content/{one}.md: Diese Datei gibt es unter content/ nicht (Form: content/artikel/2026-11-25-neu.md)."
+        for one in ("eins", "zwei")
+    ]
+    assert re.search(r"^Vom (?:Befehl|Speichern) bis live: \d+ (?:Sekunde|Minute)", first.stdout, re.MULTILINE)
     assert (place / "current/podcast/rathausfunk/feed.xml.br").is_file()
     assert f'root "{place}/current";' in config.stdout
 

@@ -23,7 +23,7 @@ class Comparison:
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    broken: tuple[str, ...] = ()  # removed pages whose address leads nowhere now
+    broken: tuple[str, ...] = ()  # removed pages and feeds whose address leads nowhere now
     feeds: tuple[News, ...] = ()
     assets: int = 0
 
@@ -46,12 +46,12 @@ def compare(old: Manifest, new: Manifest, moved: Collection[str], listed: Callab
     before, after = _shown(old.files), _shown(new.files)
     removed = before - after
     changed = {path for path in before & after if old.files[path].sha256 != new.files[path].sha256}
-    lost_pages = {url(path) for path in removed if path.endswith(".html")}
+    lost = {url(path) for path in removed if path.endswith(".html") or path in old.feeds}
     return Comparison(
         _addresses(after - before),
         _addresses(changed),
         _addresses(removed),
-        tuple(sorted(lost_pages - set(moved))),
+        tuple(sorted(lost - set(moved))),
         tuple(_news(feed, old.feeds.get(feed, ()), new.feeds.get(feed, ()), listed) for feed in sorted({*old.feeds, *new.feeds}))
         if old.files
         else (),

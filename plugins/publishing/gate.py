@@ -33,10 +33,13 @@ def refusals(tree: Checkout, root: Path, hold: Sequence[str], state: State, *, a
 def _not_new(root: Path, path: str, state: State) -> str:
     """Return why the file ``path`` cannot be left out: only what was never public may be held back."""
     if not (root / path).is_file() or not (root / path).resolve().is_relative_to(root / "content"):
-        return f"--hold {path}: Diese Datei gibt es unter content/ nicht."
+        return f"--hold {path}: Diese Datei gibt es unter content/ nicht (Form: content/artikel/2026-11-25-neu.md)."
     if not state.current:
         return ""
-    last = next((one.commit for one in reversed(state.events) if one.event == "publish" and one.release == state.current), "")
+    online = next((one for one in reversed(state.events) if one.event == "publish" and one.release == state.current), None)
+    if online and path in online.held:
+        return ""
+    last = online.commit if online else ""
     had = git.had(root, last, path)
     if had is None:
         missing = last[:8] or "unbekannt"

@@ -47,7 +47,8 @@ def _upstream(root: Path) -> str:
         return ""  # nothing to be behind of
     _git(root, "fetch", "--quiet")  # without a network the last known state counts
     count = int(_git(root, "rev-list", "--count", "HEAD..@{upstream}") or 0)
-    return f"Es fehlen {count} neuere Änderungen vom Server (git pull)." if count else ""
+    lacking = "Es fehlt 1 neuere Änderung" if count == 1 else f"Es fehlen {count} neuere Änderungen"
+    return f"{lacking} aus dem gemeinsamen Archiv (git pull)." if count else ""
 
 
 def had(root: Path, commit: str, path: str) -> bool | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from ..core.finding import nearest
 from ..core.settings import read, run
@@ -32,6 +33,11 @@ class Place:
     def url(self) -> str:
         """Return the address of the site on this target, without a slash at its end."""
         return self.target.url or str(self.values.get("SITEURL", "")).rstrip("/")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone of the site."""
+        return ZoneInfo(str(self.values.get("TIMEZONE", "Europe/Berlin")))
 
     @property
     def base(self) -> str:

@@ -4,6 +4,7 @@
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from typing import Any
 
 from ..core import approved, files
 from ..core.report import Report
-from . import compress, git, places, release, smoke, websub, withdrawal
+from . import compress, git, pace, places, release, smoke, websub, withdrawal
 from .compare import Comparison, arrived, carried, compare
 from .gate import RefusedError, refusals
 from .manifest import Manifest, UnfitNameError, read
@@ -40,7 +41,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What happened. ``release`` is empty where nothing was published."""
+    """What happened. ``release`` is empty where nothing was published; ``idle`` is the last event where nothing was due."""
 
     place: Place
     release: str = ""
@@ -53,6 +54,8 @@ class Outcome:
     told: tuple[str, ...] = ()
     returned: bool = False
     hold: tuple[str, ...] = ()
+    took: str = ""
+    idle: Event | None = None
 
     @property
     def back(self) -> bool:
@@ -62,20 +65,23 @@ class Outcome:
 
 def publish(settings: Path, wish: Wish, build: Build, told: Told = lambda _: None) -> Outcome:
     """Publish the project of ``settings``. Raises RefusedError, TargetError; until the switch visitors see what they saw before."""
+    started, runner = time.time(), bool(os.environ.get("CI"))
     place = places.find(settings, wish.target)
+    wish = replace(wish, hold=tuple(os.path.relpath(place.root / one, place.root) for one in wish.hold))
     target = place.open()
-    tree = git.look(place.root, place.publish.branch, runner=bool(os.environ.get("CI")))
+    tree = git.look(place.root, place.publish.branch, runner=runner)
     with target.connect():
         state = target.state()
         if wish.if_due and not release.due(state.events, datetime.now(UTC)):
-            return Outcome(place, previous=state.current)
+            return Outcome(place, previous=state.current, idle=state.events[-1])
         if problems := refusals(tree, place.root, wish.hold, state, allow_dirty=wish.allow_dirty or wish.drafts):
             raise RefusedError(problems)
         built = make(place, wish, build, told)
         if wish.dry_run:
             return Outcome(place, "", state.current, compared(built, _online(target, state), wish), hold=tuple(wish.hold))
         with target.lock(_holder(), take_over=wish.take_over):
-            return _bring(_Order(place, wish, built, tree.commit), target, told)
+            saved = 0.0 if runner else pace.newest(place.root / "content")  # a runner's files are as old as its checkout
+            return _bring(_Order(place, wish, built, tree.commit, started, saved), target, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ class _Order:
     wish: Wish
     built: Built
     commit: str
+    started: float
+    saved: float
 
 
 def make(place: Place, wish: Wish, build: Build, told: Told) -> Built:
@@ -180,13 +188,15 @@ def _bring(order: _Order, target: Target, told: Told) -> Outcome:
     links = carried(old, order.built.manifest, state.current, kept)
     manifest = replace(order.built.manifest, carried={path: origin for path, origin in links.items() if path not in unwanted})
     sent = target.send(Parcel(name, order.built.site, manifest, arrived(old, manifest)), state, told)
-    counts = {"new": len(found.new), "changed": len(found.changed), "removed": len(found.removed)}
-    event = Event("publish", name, now.isoformat(timespec="seconds"), _holder(), order.commit, **counts, next=order.built.next)
+    counts = (len(found.new), len(found.changed), len(found.removed))
+    at = now.isoformat(timespec="seconds")
+    event = Event("publish", name, at, _holder(), order.commit, *counts, order.built.next, tuple(order.wish.hold))
     target.switch(name, event)
+    took = pace.pace(order.saved, release.made(state.events, state.current), order.started, time.time())
     _note(place, event)
     told("Die Website wird befragt …")
     checked = ask(order, manifest)
-    done = Outcome(place, name, state.current, found, sent, checked, hold=tuple(order.wish.hold))
+    done = Outcome(place, name, state.current, found, sent, checked, hold=tuple(order.wish.hold), took=took)
     if checked.wrong:
         return _return(done, target)
     return _tidied(done, order, target, state)

@@ -37,7 +37,7 @@ class Event:
     ``next`` is the next moment at which something becomes due or expires, as known when the site was built.
     """
 
-    event: str  # „publish“, „rollback“, „refused“ (switched back, because the site answered wrongly), „withdrawn“
+    event: str  # „publish“, „rollback“, „refused“ (switched back, because the site answered wrongly)
     release: str
     at: str
     by: str
@@ -46,6 +46,7 @@ class Event:
     changed: int = 0
     removed: int = 0
     next: str = ""
+    held: Sequence[str] = ()  # files that were left out, so that they are still new
 
     def line(self) -> str:
         """Return the event as one line of JSON."""
@@ -86,9 +87,14 @@ def before(newest_first: Sequence[str], current: str) -> str:
     return older[0] if older else ""
 
 
+def made(events: Iterable[Event], release: str) -> str:
+    """Return when a release was published (RFC 3339), an empty string where the log does not know."""
+    return next((event.at for event in events if event.event == "publish" and event.release == release), "")
+
+
 def due(events: Sequence[Event], now: datetime) -> bool:
     """Tell whether a date was passed since the last release. After a way back nothing goes out by itself."""
-    last = next((event for event in reversed(events) if event.event in ("publish", "rollback", "refused")), None)
+    last = events[-1] if events else None
     if last is None:
         return True
     return last.event == "publish" and bool(last.next) and datetime.fromisoformat(last.next) <= now

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Ask the live site for a sample and compare: status, kind and bytes. Wrong is wrong, unreachable is not checked."""
+"""Ask the live site for a sample and compare: status, kind, bytes, headers. Wrong is wrong, unreachable is not checked.
+
+Other headers than wanted are told but no reason to go back: the release before would come with the same ones.
+"""
 
 import base64
 import http.client
@@ -13,9 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from ..core import headers
 from .compare import url
 from .manifest import Manifest
-from .settings import AnyTarget
+from .reasons import reason
+from .settings import AnyTarget, Storage
 
 _GATEWAY = frozenset({401, 407, 502, 503, 504})  # somebody between us and the site answers: it says nothing about the site
 _TRIES, _PAUSE = 3, 1.0  # a server may look at a changed link only once a second
@@ -32,14 +37,20 @@ class Question:
     span: str = ""
     location: str = ""
 
+    @property
+    def path(self) -> str:
+        """Return the file that answers, with a leading slash."""
+        return f"/{self.url}index.html" if not self.url or self.url.endswith("/") else f"/{self.url}"
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What came of it: how many answers were right, what was wrong, and why nothing could be asked."""
+    """What came of it: how many answers were right, what was wrong, why nothing could be asked, headers that are not as wanted."""
 
     right: int = 0
     wrong: tuple[str, ...] = ()
     unreachable: str = ""
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +81,44 @@ def questions(site: Path, manifest: Manifest, moved: Mapping[str, str]) -> Itera
 
 def check(target: AnyTarget, base: str, asked: list[Question]) -> Checked:
     """Ask the site at ``base``; what is wrong at first is asked again, since caches may need a moment."""
-    ask, right = browser(target), 0
+    ask, right, unreachable = browser(target), 0, ""
     wrong: list[str] = []
+    others: set[str] = set()
     for question in asked:
         try:
-            problem = _tried(ask, base, question)
+            reply, problem = _tried(ask, base, question)
         except (OSError, http.client.HTTPException) as error:
-            return Checked(right, (), str(getattr(error, "reason", error)))
+            unreachable = reason(error)
+            break
         right, wrong = (right, [*wrong, problem]) if problem else (right + 1, wrong)
-    return Checked(right, tuple(wrong))
+        others |= set() if problem else _others(reply, question, target, base)
+    return Checked(right, tuple(wrong), unreachable, tuple(sorted(others)))
 
 
-def _tried(ask: "Ask", base: str, question: Question) -> str:
+def _tried(ask: "Ask", base: str, question: Question) -> tuple[Reply, str]:
     for attempt in range(_TRIES):
-        problem = _compare(
-            ask.get(f"{base}/{quote(question.url, safe='/%?=&')}", {"Range": question.span} if question.span else {}), question
-        )
+        reply = ask.get(f"{base}/{quote(question.url, safe='/%?=&')}", {"Range": question.span} if question.span else {})
+        problem = _compare(reply, question)
         if not problem:
-            return ""
+            break
         time.sleep(_PAUSE if attempt + 1 < _TRIES else 0)
-    return problem
+    return reply, problem
+
+
+def _others(reply: Reply, question: Question, target: AnyTarget, base: str) -> set[str]:
+    """Return the names of headers that the pages are made for and that did not come so; object storage has its own caching."""
+    if reply.status not in (200, 206):
+        return set()
+    free = {"Cache-Control"} if isinstance(target, Storage) else set()
+    free |= set() if base.startswith("https:") else {headers.TRANSPORT[0]}
+    asked = headers.wanted(question.path).items()
+    return {name for name, wanted in asked if name not in free and not headers.same(name, reply.headers.get(name.lower(), ""), wanted)}
+
+
+def _kin(came: str, wanted: str) -> bool:
+    """Tell whether browsers and feed readers treat two kinds alike."""
+    one, other = (kind.partition(";")[0].strip().lower() for kind in (came, wanted))
+    return one == other or (one.endswith("xml") and other.endswith("xml")) or one.partition("/")[0] == other.partition("/")[0] == "audio"
 
 
 def _compare(reply: Reply, question: Question) -> str:
@@ -102,6 +131,9 @@ def _compare(reply: Reply, question: Question) -> str:
     where = reply.headers.get("location", "nirgendwo")
     if question.location and reply.status != 200 and not where.endswith(question.location):
         return f"/{question.url}: Weiterleitung nach {where} statt {question.location} (./run server-config)"
+    came, wanted = reply.headers.get("content-type", ""), headers.kind(question.path)
+    if question.body is not None and not _kin(came, wanted):
+        return f"/{question.url}: die Art ist „{came or 'ohne Angabe'}“ statt „{wanted}“ (Content-Type)"
     if question.body is not None and reply.body != question.body:
         return f"/{question.url}: andere Bytes als gebaut ({len(reply.body)} statt {len(question.body)})"
     return ""

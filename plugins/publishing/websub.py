@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode
 
+from .reasons import reason
 from .settings import AnyTarget
 from .smoke import browser
 
@@ -36,5 +37,5 @@ def tell(target: AnyTarget, base: str, site: Path, feeds: Iterable[str]) -> list
             status = ask.get(address, {"Content-Type": "application/x-www-form-urlencoded"}, body).status
             lines.append(f"{feed}: WebSub-Verteiler benachrichtigt" if status < 300 else f"{feed}: der WebSub-Verteiler antwortet {status}")
         except (OSError, http.client.HTTPException) as error:
-            lines.append(f"{feed}: der WebSub-Verteiler antwortet nicht ({getattr(error, 'reason', error)})")
+            lines.append(f"{feed}: der WebSub-Verteiler antwortet nicht ({reason(error)})")
     return lines

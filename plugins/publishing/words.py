@@ -2,9 +2,11 @@
 """What a person reads about a publication, as plain German text."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, tzinfo
 
 from ..core.finding import counted
 from .compare import Comparison
+from .places import Place
 from .publish import Outcome
 from .targets import State
 
@@ -15,8 +17,28 @@ _EVENTS = {"publish": "veröffentlicht", "rollback": "zurückgerollt", "refused"
 def told(done: Outcome) -> str:
     """Return what happened."""
     if not done.release and done.comparison == Comparison():
-        return "Nichts zu tun: Seit der letzten Veröffentlichung ist kein Zeitpunkt verstrichen, oder es hat sich nichts geändert."
+        return _idle(done)
     return "\n".join([*changes(done.comparison), *_end(done)])
+
+
+def _idle(done: Outcome) -> str:
+    last, zone = done.idle, done.place.zone
+    if last is None:
+        return "Es hat sich nichts geändert."
+    if last.event != "publish":
+        return (
+            f"Nichts veröffentlicht: Zuletzt wurde {_EVENTS.get(last.event, last.event)} ({clock(last.at, zone)}, {last.by}). "
+            "Termine ruhen, bis jemand ohne --if-due veröffentlicht."
+        )
+    return f"Nichts zu tun: Der nächste Termin ist am {clock(last.next, zone)}." if last.next else "Nichts zu tun: Es steht kein Termin an."
+
+
+def clock(moment: str, zone: tzinfo) -> str:
+    """Return a moment of the log (RFC 3339) as it is read here."""
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone(zone):%d.%m.%Y, %H:%M} Uhr"
+    except ValueError:
+        return moment
 
 
 def changes(found: Comparison) -> Iterator[str]:
@@ -48,26 +70,44 @@ def _end(done: Outcome) -> Iterator[str]:
     if not done.release:
         yield "Probelauf: Es wurde nichts übertragen."
         return
-    yield f"Übertragen: {counted(done.sent.files, 'Datei', 'Dateien')}, {done.sent.bytes / 1000:.0f} kB"
+    yield f"Übertragen: {counted(done.sent.files, 'Datei', 'Dateien')}, {_size(done.sent.bytes)}"
     yield from (f"Zurückgezogenes getilgt in: {name}" for name in done.purged)
     yield from (f"Alter Stand entfernt: {name}" for name in done.removed)
     yield from done.told
     if done.back:
         yield "Falsche Antworten der Website:"
         yield from (f"  {one}" for one in done.checked.wrong)
-        yield f"✗ Zurückgestellt auf {done.previous}." if done.returned else "✗ Es liegt kein älterer Stand bereit; dieser bleibt."
+        again = f"✗ Zurückgestellt auf {done.previous}: Besucher sehen wieder, was vorher da war."
+        yield again if done.returned else "✗ Es liegt kein älterer Stand bereit; dieser bleibt."
     else:
-        yield _proof(done)
+        yield from _proof(done)
+        yield done.took
         yield f"✓ Veröffentlicht: {done.release} auf „{done.place.name}“, {done.place.url}/"
 
 
-def _proof(done: Outcome) -> str:
+def _size(number: int) -> str:
+    return f"{number / 1e6:.1f} MB".replace(".", ",") if number >= 1_000_000 else f"{number / 1000:.0f} kB"
+
+
+def _proof(done: Outcome) -> Iterator[str]:
     if done.checked.unreachable:
-        return f"Website nicht geprüft: {done.checked.unreachable}"
-    return f"Website geprüft: {counted(done.checked.right, 'Antwort', 'Antworten')} richtig"
+        yield f"Website nicht geprüft: {done.checked.unreachable}"
+    else:
+        yield f"Website geprüft: {counted(done.checked.right, 'Antwort', 'Antworten')} richtig"
+    if done.checked.headers:
+        listed = ", ".join(done.checked.headers)
+        yield f"Warnung: Kopfzeilen fehlen oder sind anders: {listed}. Näheres: ./run check-server {done.place.url}/"
 
 
-def listed(state: State) -> str:
+def returned(before: str, now: str) -> str:
+    """Return what a way back means."""
+    return (
+        f"✓ Zurückgerollt: von {before or 'nichts'} auf {now}\n"
+        "Termine (--if-due) ruhen jetzt, bis jemand wieder von Hand veröffentlicht: ./run publish"
+    )
+
+
+def listed(place: Place, state: State) -> str:
     """Return the releases, newest first, the one online marked."""
     if not state.releases:
         return "Auf diesem Ziel liegt noch nichts."
@@ -76,12 +116,13 @@ def listed(state: State) -> str:
     for name in state.releases:
         event = known.get(name)
         what = (
-            f"{event.at}  {event.by}  {event.commit[:8]}  +{event.new} ~{event.changed} -{event.removed}"
+            f"{clock(event.at, place.zone)}  {event.by}  {event.commit[:8]}  "
+            f"{event.new} neu, {event.changed} geändert, {event.removed} entfernt"
             if event
             else "ohne Eintrag im Protokoll"
         )
         lines.append(f"{'→' if name == state.current else ' '} {name}  {what}")
     last = state.events[-1] if state.events else None
     if last and last.event in _EVENTS and last.event != "publish":
-        lines.append(f"Zuletzt {_EVENTS[last.event]}: {last.at}, {last.by}")
+        lines.append(f"Zuletzt {_EVENTS[last.event]}: {clock(last.at, place.zone)}, {last.by}")
     return "\n".join(lines)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What docs/betrieb/server-einrichten.md leads to: sshd and nginx become the site, updated, broken, repaired, rolled back."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from plugins.publishing import publish, words
+from plugins.publishing.publish import Outcome
 from plugins.publishing.server import Config, nginx
 from plugins.publishing.server.check import check
+from plugins.publishing.targets import StoppedError
 
 from .conftest import PAGE, Project
 from .web import Web
@@ -34,7 +37,9 @@ def live(project: Project) -> Iterator[Web]:
 def test_an_empty_server_becomes_the_site_is_updated_broken_repaired_and_rolled_back(project: Project, live: Web) -> None:
     project.site["index.html"] = PAGE.format("Start", "<p>Text</p>" * 200)
     first = project.publish()
-    assert (first.checked.right, first.checked.wrong, first.checked.unreachable) == (6, (), "")
+    assert (first.checked.right, first.checked.wrong, first.checked.unreachable, first.checked.headers) == (6, (), "", ())
+    with pytest.raises(StoppedError, match=r"das TLS-Zertifikat ist selbst ausgestellt\. .* --insecure"):
+        check(live.address)
     assert [str(one) for one in check(live.address, verify=False) if not one.good] == []
 
     project.site["index.html"] = PAGE.format("Neuer Stand", "")
@@ -54,3 +59,27 @@ def test_an_empty_server_becomes_the_site_is_updated_broken_repaired_and_rolled_
     assert b"Reparierter Stand" in live.get("/").body
     publish.rollback(project.file)
     assert b"Neuer Stand" in live.get("/").body
+
+
+def test_a_server_that_forgets_a_header_is_named_and_one_with_wrong_kinds_is_left_at_once(project: Project) -> None:
+    right = nginx.text(Config("stadt.example", str(project.live), {}))
+    project.target |= {"check": True, "verify": False}
+
+    def published(config: str, title: str) -> Outcome:
+        folder = Path(tempfile.mkdtemp(prefix="amtsfunk-guide-"))
+        folder.chmod(0o755)
+        project.site["index.html"] = PAGE.format(title, "")
+        try:
+            with run_nginx(config, folder / "nginx") as web:
+                project.target["url"] = web.address
+                return project.publish()
+        finally:
+            shutil.rmtree(folder)
+
+    policy = re.compile(r"(?m)^ *add_header Content-Security-Policy .*\n")
+    first = published(policy.sub("", right), "Start")
+    assert (first.checked.wrong, first.checked.headers) == ((), ("Content-Security-Policy",))
+    assert "Warnung: Kopfzeilen fehlen oder sind anders: Content-Security-Policy. Näheres: ./run check-server https://" in words.told(first)
+    second = published(right.replace("text/html html;", "text/plain html;"), "Neu")
+    assert second.checked.wrong[0] == "/: die Art ist „text/plain; charset=utf-8“ statt „text/html; charset=utf-8“ (Content-Type)"
+    assert f"Zurückgestellt auf {first.release}" in words.told(second)

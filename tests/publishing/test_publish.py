@@ -49,7 +49,7 @@ def test_first_publication_one_change_nothing_changed_and_back(project: Project)
     with pytest.raises(RefusedError, match="keinen älteren"):
         publish.rollback(project.file)
 
-    listed = words.listed(publish.listing(project.file)[1])
+    listed = words.listed(*publish.listing(project.file))
     assert f"→ {first.release}" in listed
     assert "Zuletzt zurückgerollt" in listed
     assert (project.root / "build/publishing/live.jsonl").read_text(encoding="utf-8").count("\n") == 5
@@ -86,6 +86,8 @@ def test_a_wrong_answer_switches_back_and_an_unreachable_site_does_not(local: Pr
         local.target |= {"check": True, "url": web.address.rstrip("/")}
         first = local.publish()
         assert (first.checked.right, first.checked.wrong) == (5, ())
+        assert first.checked.headers == ("Access-Control-Allow-Origin", "Cache-Control", "Content-Type", "Cross-Origin-Resource-Policy")
+        assert "Warnung: Kopfzeilen fehlen oder sind anders: Access-Control-Allow-Origin" in words.told(first)
         web.folder = local.path / "releases" / first.release  # the server does not see the switch
         local.site["index.html"] = PAGE.format("Neu", "")
         second = local.publish()
@@ -134,9 +136,13 @@ def test_who_lost_the_lock_changes_nothing_any_more(local: Project) -> None:
 def test_an_unknown_host_key_a_refused_key_and_no_connection_are_told_in_german(project: Project, tmp_path: Path) -> None:
     empty = tmp_path / "leer"
     empty.write_text("", encoding="utf-8")
+    closed = tmp_path / "zu"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", closed], check=True)
     for change, said in (
         ({"known_hosts": str(empty)}, "nie blind vertraut"),
-        ({"key": str(empty)}, "lehnt die Anmeldung ab"),
+        ({"key": str(closed)}, "lehnt die Anmeldung ab"),
+        ({"key": str(tmp_path / "fehlt")}, "gibt es hier nicht"),
+        ({"key": str(empty)}, "für andere lesbar"),
         ({"port": 1}, "nimmt auf diesem Anschluss keine Verbindung an"),
         ({"path": "/nirgendwo"}, "Legen Sie ihn an"),
     ):
@@ -188,6 +194,8 @@ def test_names_with_spaces_and_shell_characters_arrive_and_run_nothing(project: 
         ({"host": "-oProxyCommand=id"}, "kein Name eines Rechners"),
         ({"user": "-x"}, "kein Name eines Benutzers"),
         ({"passwort": "x"}, "gibt es in PUBLISH nicht"),
+        ({"kind": "shh"}, "„shh“ gibt es hier als „kind“ nicht; möglich ist: „ssh“, „local“, „sftp“, „storage“"),
+        ({"kind": None}, "gibt es hier als „kind“ nicht"),
     ],
 )
 def test_settings_that_could_do_harm_are_refused(project: Project, change: dict[str, str], said: str) -> None:
@@ -288,17 +296,25 @@ def test_a_dirty_or_stale_tree_is_refused_and_only_new_files_can_be_held_back(
     with pytest.raises(StoppedError, match="gibt es unter content/ nicht"):
         local.publish(hold=["content/../publishconf.py"])
     assert "Zurückgehalten: content/neu.md" in words.told(local.publish(hold=["content/neu.md"]))
+    git("add", ".")
+    git("commit", "-qm", "drei")
+    for _ in range(2):  # a file that was held back is new until it goes out
+        assert local.publish(allow_dirty=False, hold=["./content/neu.md"]).hold == ("content/neu.md",)
+    local.publish(allow_dirty=False)
+    with pytest.raises(StoppedError, match="schon veröffentlicht"):
+        local.publish(hold=["content/neu.md"])
+    git("rm", "-q", "content/neu.md")
+    git("commit", "-qm", "vier")
     upstream = tmp_path / "oben.git"
     git("clone", "-q", "--bare", ".", str(upstream))
     git("remote", "add", "origin", str(upstream))
     git("fetch", "-q")
     git("branch", "-q", "-u", "origin/main")
-    (local.root / "content/neu.md").unlink()
     other = tmp_path / "anderswo"
     git("clone", "-q", str(upstream), str(other))
     git("commit", "-q", "--allow-empty", "-m", "zwei", at=other)
     git("push", "-q", at=other)
-    with pytest.raises(StoppedError, match="Es fehlen 1 neuere"):
+    with pytest.raises(StoppedError, match="Es fehlt 1 neuere Änderung aus"):
         local.publish(allow_dirty=False)
     monkeypatch.setenv("CI", "true")
     with pytest.raises(StoppedError, match=r"nicht \(mehr\) der neueste des Zweigs „main“"):
@@ -310,10 +326,15 @@ def test_a_dirty_or_stale_tree_is_refused_and_only_new_files_can_be_held_back(
 def test_if_due_publishes_only_after_a_date_was_passed_and_never_after_a_way_back(local: Project) -> None:
     local.due = '{"moments": ["2020-01-01T00:00:00+00:00", "2099-01-01T00:00:00+00:00"]}'
     assert local.publish(if_due=True).release  # the first
-    assert "Nichts zu tun" in words.told(local.publish(if_due=True))
+    assert words.told(local.publish(if_due=True)) == "Nichts zu tun: Der nächste Termin ist am 01.01.2099, 01:00 Uhr."
     log = local.path / "amtsfunk/log.jsonl"
     log.write_text(log.read_text(encoding="utf-8").replace("2099-01-01", "2021-01-01"), encoding="utf-8")
     local.site["index.html"] = "Neu"
     assert local.publish(if_due=True).release
     publish.rollback(local.file)
-    assert not local.publish(if_due=True).release
+    resting = local.publish(if_due=True)
+    assert not resting.release
+    assert words.told(resting).startswith("Nichts veröffentlicht: Zuletzt wurde zurückgerollt (")
+    local.due = '{"moments": []}'
+    local.publish()
+    assert words.told(local.publish(if_due=True)) == "Nichts zu tun: Es steht kein Termin an."

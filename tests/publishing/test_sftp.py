@@ -66,7 +66,7 @@ def test_first_publication_one_change_and_back(space: Space) -> None:
     assert b"berichtigt" not in space.web.get("/2026/11/beitrag-3/").body
     with pytest.raises(RefusedError, match="keinen älteren"):
         publish.rollback(space.file)
-    assert f"→ {first.release}" in words.listed(publish.listing(space.file)[1])
+    assert f"→ {first.release}" in words.listed(*publish.listing(space.file))
     assert not (space.docroot / "amtsfunk/lock").exists()
 
 

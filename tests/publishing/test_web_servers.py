@@ -171,7 +171,7 @@ def test_check_server_finds_nothing_wrong_and_names_what_another_server_lacks(we
         other.server_close()
     assert "✗ /  Strict-Transport-Security: fehlt\n    soll sein: max-age=31536000; includeSubDomains" in text
     assert "✓ /  Content-Security-Policy" in text
-    with pytest.raises(StoppedError, match="antwortet nicht"):
+    with pytest.raises(StoppedError, match="wird keine Verbindung angenommen"):
         check.check("http://127.0.0.1:1/")
 
 

@@ -3,11 +3,13 @@
 
 import http.client
 import re
+import ssl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from ...core import headers
+from ..reasons import cause_of, reason
 from ..settings import Local
 from ..smoke import Ask, Reply, browser
 from ..targets import StoppedError
@@ -49,7 +51,9 @@ def check(url: str, *, verify: bool = True) -> list[Verdict]:
     try:
         return list(_verdicts(ask, base))
     except (OSError, http.client.HTTPException) as error:
-        raise StoppedError(f"{url} antwortet nicht: {getattr(error, 'reason', error)}") from None
+        own = isinstance(cause_of(error), ssl.SSLCertVerificationError)
+        way = " Trotzdem prüfen (eigenes Zertifikat im Hausnetz): --insecure" if own else ""
+        raise StoppedError(f"{url} lässt sich nicht prüfen: {reason(error)}.{way}") from None
 
 
 def _verdicts(ask: Ask, base: str) -> Iterator[Verdict]:
@@ -107,15 +111,7 @@ def _headers(url: str, path: str, reply: Reply) -> Iterator[Verdict]:
         return
     for name, wanted in headers.wanted(path).items():
         came = reply.headers.get(name.lower(), "")
-        yield Verdict(url, name, _same(name, came, wanted), came, wanted)
-
-
-def _same(name: str, came: str, wanted: str) -> bool:
-    """Tell whether a header says what is wanted; a year or more of HTTPS is enough, with or without subdomains."""
-    if name == headers.TRANSPORT[0]:
-        age = re.search(r"max-age=(\d+)", came)
-        return bool(age and int(age[1]) >= 31_536_000)
-    return re.sub(r"\s+", "", came).lower() == re.sub(r"\s+", "", wanted).lower()
+        yield Verdict(url, name, headers.same(name, came, wanted), came, wanted)
 
 
 def _range(ask: Ask, address: str) -> Iterator[Verdict]:

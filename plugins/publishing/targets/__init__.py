@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..manifest import Manifest
+from ..pace import lasting
 from ..release import Event
 
 Told = Callable[[str], object]
@@ -95,9 +96,9 @@ def locked(text: str) -> str:
     now, _, held = text.partition("\n")
     since, _, holder = held.partition(" ")
     age = int(now) - int(since) if now.isdigit() and since.isdigit() else -1
-    old = f"seit {age // 60} Minuten" if age >= 120 else f"seit {age} Sekunden" if age >= 0 else "seit unbekannter Zeit"
+    old = f"seit {lasting(age, dative=True)}" if age >= 0 else "seit unbekannter Zeit"
     name = holder.rpartition(" [")[0] or "unbekannt"
     return (
         f"Gerade veröffentlicht dort jemand: {name}, {old}. Warten Sie das Ende ab. "
-        "Läuft dort sicher nichts mehr (Abbruch, Stromausfall), übernehmen Sie die Sperre: ./run publish --take-over"
+        "Läuft dort sicher nichts mehr (Abbruch, Stromausfall), übernehmen Sie die Sperre mit --take-over."
     )

@@ -77,6 +77,13 @@ _PURGE = _HERE + _OWN + 'cd "releases/$3" && while IFS= read -r one; do rm -f --
 _LEND = _HERE + (
     'rsync --perms --ignore-existing --ignore-missing-args --files-from=- "--link-dest=$1/releases/$2" "releases/$2/" "releases/$3/"\n'
 )
+# how rsync ends -> why
+_CODES = {
+    11: "eine Datei ließ sich nicht lesen oder schreiben",
+    20: "rsync wurde angehalten",
+    23: "nicht alle Dateien ließen sich übertragen",
+    24: "Dateien verschwanden während der Übertragung",
+}
 _PROGRESS = re.compile(r"\s*([\d.,]+)\s+(\d+)%.*xfr#(\d+)")
 _SENT, _FILES = re.compile(r"Total bytes sent: (\d+)"), re.compile(r"Number of regular files transferred: (\d+)")
 
@@ -180,7 +187,7 @@ class Posix:
             text = problem.decode(errors="replace")
             if _full(text):
                 self._shell.ask(_GIVE_UP, self._folder, self._held)
-            raise TargetError(_stopped(process.returncode, text, self._shell))
+            raise TargetError(stopped(process.returncode, text, self._shell))
         return Sent(_number(_SENT, text), _number(_FILES, text))
 
     def _lend(self, giver: str, taker: str, paths: Iterable[str]) -> None:
@@ -225,14 +232,17 @@ def _full(text: str) -> bool:
     return "No space left" in text or "Disk quota" in text
 
 
-def _stopped(code: int, text: str, shell: Shell) -> str:
+def stopped(code: int, text: str, shell: Shell) -> str:
+    """Return why rsync ended with ``code``, in German."""
     if _full(text):
         return "Auf dem Ziel ist kein Platz mehr frei. Die Website ist unverändert; schaffen Sie Platz und veröffentlichen Sie noch einmal."
     if "ermission denied (13)" in text or "failed: Permission denied" in text:
         return "Auf dem Ziel fehlt die Berechtigung zu schreiben. Die Website ist unverändert; der Ordner muss dem Benutzer gehören."
     if code in (10, 12, 30, 35, 255):
-        return f"Die Verbindung ist abgerissen ({shell.why(code, text)}). Die Website ist unverändert; der nächste Versuch setzt fort."
-    return f"Die Übertragung ist abgebrochen ({shell.why(code, text)}). Die Website ist unverändert."
+        why = shell.meaning(255, text) or "Die Verbindung ist abgerissen."
+        return f"{why} Die Website ist unverändert; der nächste Versuch setzt fort."
+    why = _CODES.get(code) or (f"rsync wurde beendet, Signal {-code}" if code < 0 else f"rsync meldet {code}: {shell.why(code, text)}")
+    return f"Die Übertragung ist abgebrochen ({why}). Die Website ist unverändert; der nächste Versuch setzt fort."
 
 
 def _number(pattern: re.Pattern[str], text: str) -> int:

@@ -20,11 +20,30 @@ _REASONS = (
         "Der Hostschlüssel von {host} ist nicht bekannt oder ein anderer als bisher. Es wird nie blind vertraut: Vergleichen Sie ihn "
         "mit dem, den der Betreiber nennt, und tragen Sie ihn in known_hosts ein (docs/betrieb/server-einrichten.md).",
     ),
+    (
+        "are too open",
+        "Der private Schlüssel ist hier für andere lesbar; so nimmt OpenSSH ihn nicht (chmod 600).",
+    ),
+    ("no such identity", "Die Schlüsseldatei, die das Ziel unter „key“ nennt, gibt es hier nicht."),
     ("Permission denied", "{host} lehnt die Anmeldung ab: Der Schlüssel fehlt oder ist dort nicht hinterlegt."),
     ("Could not resolve hostname", "Den Rechner {host} gibt es nicht, oder der Name lässt sich hier nicht auflösen."),
     ("Connection refused", "{host} nimmt auf diesem Anschluss keine Verbindung an."),
     ("timed out", "{host} antwortet nicht."),
+    ("not responding", "{host} antwortet nicht mehr."),
     ("No route to host", "Zu {host} führt kein Weg."),
+    ("Network is unreachable", "Zu {host} führt kein Weg."),
+    *(
+        (words, "Die Verbindung zu {host} ist abgerissen.")
+        for words in ("Connection reset", "Connection closed", "closed by remote host", "Broken pipe", "send disconnect", "mux_client")
+    ),
+)
+# what the system says where a command runs -> the same
+_REFUSALS = (
+    ("No space left", "Dort ist kein Platz mehr frei."),
+    ("Disk quota", "Der zugeteilte Platz ist dort verbraucht."),
+    ("ermission denied", "Dort fehlt die Berechtigung zu schreiben; der Ordner muss dem Benutzer gehören."),
+    ("Read-only file system", "Dort darf nichts geschrieben werden."),
+    ("I/O error", "Dort lässt sich nichts mehr schreiben; meist ist kein Platz mehr frei."),
 )
 
 
@@ -73,11 +92,21 @@ class Shell:
 
     def why(self, code: int, text: str) -> str:
         """Return what went wrong, in German."""
-        for words, meaning in _REASONS if self.host and code == 255 else ():
-            if words in text:
-                return meaning.format(host=self.host)
-        last = next((line for line in reversed(text.splitlines()) if line.strip()), f"Ende mit {code}")
-        return f"{self.host or 'Der Zielordner'}: {last.strip()}"
+        if known := self.meaning(code, text):
+            return known
+        last = next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "")
+        if self.host and code == 255:
+            return f"Die Verbindung zu {self.host} kommt nicht zustande oder ist abgerissen{_verbatim(last)}."
+        return f"{self.host or 'Der Zielordner'}: {last or f'Ein Befehl endete dort mit {code}'}"
+
+    def meaning(self, code: int, text: str) -> str:
+        """Return what known words of OpenSSH's (where it ended with 255) or of a system mean, an empty string for others."""
+        known = (_REASONS if self.host else ()) if code == 255 else _REFUSALS
+        return next((meaning.format(host=self.host) for words, meaning in known if words in text), "")
+
+
+def _verbatim(words: str) -> str:
+    return f" (Wortlaut: „{words}“)" if words else ""
 
 
 def missing(program: str, package: str) -> str:

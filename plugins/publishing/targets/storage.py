@@ -19,7 +19,7 @@ from .. import release as releases
 from ..manifest import Manifest, packed
 from ..release import Event
 from ..settings import Storage as Settings
-from . import LockedError, Parcel, Sent, State, TargetError, Told
+from . import LockedError, Parcel, Sent, State, TargetError, Told, locked
 from .shell import needed
 
 _MISSING = (3, 4)  # rclone's exit codes: directory not found, file not found
@@ -54,7 +54,7 @@ class Storage:
         own = f"{int(time.time())} {holder} [{secrets.token_hex(4)}]"
         held = (self._ask("cat", self._record("lock")) or b"").decode()
         if held and not take_over:
-            raise LockedError(f"Gerade veröffentlicht dort jemand: {held}. Läuft dort sicher nichts mehr: ./run publish --take-over")
+            raise LockedError(locked(f"{int(time.time())}\n{held}"))
         self._write("lock", own.encode())
         if (self._ask("cat", self._record("lock")) or b"").decode() != own:
             raise LockedError("Gerade hat dort jemand anderes zu veröffentlichen begonnen.")
