@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
@@ -76,7 +77,7 @@ class Manifest:
                 dict(values["carried"]),
                 dict(values.get("moved", {})),  # releases made by older versions have none
             )
-        except (OSError, EOFError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, EOFError, zlib.error, KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a manifest: {error}") from error
 
 

@@ -52,10 +52,10 @@ class Place:
     def open(self) -> Target:
         """Return how the target is reached; raises RefusedError where a preview's password file is not named."""
         if isinstance(self.target, Ssh | Local):
-            return Posix(shell(self.target, self.root), self.target.path, self.cache / "manifests")
+            return Posix(shell(self.target, self.root), self.target.path)
         if isinstance(self.target, Sftp):
             return self._webspace(self.target)
-        return StorageTarget(self.target, self.cache / "manifests")
+        return StorageTarget(self.target)
 
     def _webspace(self, target: Sftp) -> Target:
         if target.login and not target.htpasswd:

@@ -14,6 +14,7 @@ from typing import Any
 from ..core import approved, files
 from ..core.report import Report
 from . import compress, git, pace, places, release, smoke, websub, withdrawal
+from .alone import alone
 from .compare import Comparison, arrived, carried, compare
 from .gate import RefusedError, refusals
 from .manifest import Manifest, UnfitNameError, read
@@ -41,7 +42,10 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What happened. ``release`` is empty where nothing was published; ``idle`` is the last event where nothing was due."""
+    """What happened. ``release`` is empty where nothing was published; ``idle`` is the last event where nothing was due.
+
+    ``ahead`` tells that something was committed since, whose dates the log cannot know.
+    """
 
     place: Place
     release: str = ""
@@ -56,6 +60,7 @@ class Outcome:
     hold: tuple[str, ...] = ()
     took: str = ""
     idle: Event | None = None
+    ahead: bool = False
 
     @property
     def back(self) -> bool:
@@ -73,15 +78,17 @@ def publish(settings: Path, wish: Wish, build: Build, told: Told = lambda _: Non
     with target.connect():
         state = target.state()
         if wish.if_due and not release.due(state.events, datetime.now(UTC)):
-            return Outcome(place, previous=state.current, idle=state.events[-1])
+            last = state.events[-1]
+            return Outcome(place, previous=state.current, idle=last, ahead=bool(last.commit and tree.commit not in ("", last.commit)))
         if problems := refusals(tree, place.root, wish.hold, state, allow_dirty=wish.allow_dirty or wish.drafts):
             raise RefusedError(problems)
-        built = make(place, wish, build, told)
-        if wish.dry_run:
-            return Outcome(place, "", state.current, compared(built, _online(target, state), wish), hold=tuple(wish.hold))
-        with target.lock(_holder(), take_over=wish.take_over):
-            saved = 0.0 if runner else pace.newest(place.root / "content")  # a runner's files are as old as its checkout
-            return _bring(_Order(place, wish, built, tree.commit, started, saved), target, told)
+        saved = 0.0 if runner else pace.newest(place.root / "content")  # a runner's files are as old as its checkout
+        with alone(place.cache.parent, _holder()):
+            built = make(place, wish, build, told)
+            if wish.dry_run:
+                return Outcome(place, "", state.current, compared(built, _online(target, state), wish), hold=tuple(wish.hold))
+            with target.lock(_holder(), take_over=wish.take_over):
+                return _bring(_Order(place, wish, built, tree.commit, started, saved), target, told)
 
 
 @dataclass(frozen=True, slots=True)

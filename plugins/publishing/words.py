@@ -30,7 +30,9 @@ def _idle(done: Outcome) -> str:
             f"Nichts veröffentlicht: Zuletzt wurde {_EVENTS.get(last.event, last.event)} ({clock(last.at, zone)}, {last.by}). "
             "Termine ruhen, bis jemand ohne --if-due veröffentlicht."
         )
-    return f"Nichts zu tun: Der nächste Termin ist am {clock(last.next, zone)}." if last.next else "Nichts zu tun: Es steht kein Termin an."
+    when = f"Der nächste Termin ist am {clock(last.next, zone)}." if last.next else "Es steht kein Termin an."
+    later = "\nSeitdem ist etwas eingecheckt; Termine darin gelten erst nach der nächsten Veröffentlichung: ./run publish"
+    return f"Nichts zu tun: {when}{later if done.ahead else ''}"
 
 
 def clock(moment: str, zone: tzinfo) -> str:

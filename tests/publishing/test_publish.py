@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Publishing over a real sshd with a real rsync, and into a local folder."""
 
+import os
+import re
 import subprocess
 import time
 from dataclasses import replace
@@ -116,6 +118,22 @@ def test_two_publishers_collide_with_name_and_age_and_a_stale_lock_can_be_taken_
         project.publish()
     project.publish(take_over=True)
     assert not (project.path / "amtsfunk/lock").exists()
+
+
+def test_two_publications_from_one_folder_never_build_into_the_same_place(local: Project) -> None:
+    local.publish()
+    refused: list[str] = []
+
+    def another(said: str) -> None:
+        if "verdichtet" in said:
+            with pytest.raises(RefusedError) as told:
+                local.publish(dry_run=True)
+            refused.append(str(told.value))
+
+    local.publish(another)
+    (only,) = refused
+    assert re.fullmatch(rf"In diesem .* schon jemand: .+@.+, seit \d+ Sekunden? \(Prozess {os.getpid()}\)\. Warten Sie das Ende ab\.", only)
+    local.publish()
 
 
 def test_who_lost_the_lock_changes_nothing_any_more(local: Project) -> None:
@@ -241,6 +259,18 @@ def test_a_guid_that_vanished_stops_everything_and_removed_addresses_are_named(l
     assert len(local.releases()) == 1
     local.redirects = '{"gone": [], "moved": {"/2026/11/beitrag-1/": "/2026/11/beitrag-2/"}}'
     assert local.publish().comparison.broken == ()
+
+
+def test_a_lost_manifest_is_told_and_changes_nothing(local: Project) -> None:
+    first = local.publish()
+    record = local.path / f"amtsfunk/{first.release}.json.gz"
+    whole = record.read_bytes()
+    spoilt = whole[:40] + bytes(40) + whole[80:]
+    for damage in (lambda: record.write_bytes(whole[:99]), lambda: record.write_bytes(spoilt), record.unlink):
+        damage()
+        with pytest.raises(TargetError, match=f"Das Verzeichnis des Standes {first.release} fehlt auf dem Ziel oder ist beschädigt"):
+            local.publish()
+    assert local.releases() == [first.release]
 
 
 def test_the_desk_gets_its_pages_on_a_target_of_its_own(local: Project) -> None:

@@ -273,7 +273,7 @@ def test_names_with_spaces_and_special_characters_arrive_and_run_nothing(space: 
     ("change", "said"),
     [
         ({"known_hosts": "/dev/null"}, "nie blind vertraut"),
-        ({"key": "/dev/null"}, "lehnt die Anmeldung ab"),
+        ({"key": "/dev/null"}, "für andere lesbar"),
         ({"port": 1}, "nimmt auf diesem Anschluss keine Verbindung an"),
         ({"path": "/nirgendwo"}, "Legen Sie ihn an"),
         ({"login": "AMTSFUNK_X"}, "htpasswd"),

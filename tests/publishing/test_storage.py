@@ -89,5 +89,5 @@ def test_a_folder_behind_rclone_and_a_place_that_is_not_there(tmp_path: Path, mo
     assert {path.relative_to(tmp_path / "web").as_posix() for path in (tmp_path / "web").rglob("*") if path.is_file()} == set(project.site)
     project.target["remote"] = "gibtesnicht:x"
     project.target["records"] = "gibtesnicht:y"
-    with pytest.raises(TargetError, match="rclone: "):
+    with pytest.raises(TargetError, match="rclone kennt diesen Ort nicht"):
         project.publish()

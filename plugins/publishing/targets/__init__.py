@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where a site can go: one small interface, four kinds behind it."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -89,6 +90,17 @@ class Target(Protocol):
 
     def remove(self, releases: Sequence[str]) -> None:
         """Remove releases that are not online."""
+
+
+def known(release: str, data: bytes | None) -> Manifest:
+    """Read the manifest of a release; raises TargetError where it is missing or damaged."""
+    with contextlib.suppress(ValueError):
+        if data is not None:
+            return Manifest.load(data)
+    raise TargetError(
+        f"Das Verzeichnis des Standes {release} fehlt auf dem Ziel oder ist beschädigt (amtsfunk/{release}.json.gz). "
+        "Was zu tun ist, steht in docs/betrieb/stoerungen.md."
+    )
 
 
 def locked(text: str) -> str:

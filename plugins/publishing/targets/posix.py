@@ -18,12 +18,11 @@ import re
 import secrets
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from .. import release as releases
 from ..manifest import Manifest, hashed
 from ..release import Event
-from . import LockedError, Parcel, Sent, State, TargetError, Told, locked
+from . import LockedError, Parcel, Sent, State, TargetError, Told, known, locked
 from .shell import Shell, needed
 
 # $1 is the folder in every script; „cd“ before all else, so that nothing ever runs elsewhere
@@ -89,12 +88,12 @@ _SENT, _FILES = re.compile(r"Total bytes sent: (\d+)"), re.compile(r"Number of r
 
 
 class Posix:
-    """A target on a file system with links. ``folder`` is absolute; ``cache`` is a local folder for manifests that were read."""
+    """A target on a file system with links. ``folder`` is absolute."""
 
     atomic = True
 
-    def __init__(self, shell: Shell, folder: str, cache: Path) -> None:
-        self._shell, self._folder, self._cache = shell, folder, cache
+    def __init__(self, shell: Shell, folder: str) -> None:
+        self._shell, self._folder = shell, folder
         self._held = ""  # the words in the lock that is ours
 
     def connect(self) -> contextlib.AbstractContextManager[None]:
@@ -135,12 +134,9 @@ class Posix:
             self._held = ""
 
     def manifest(self, release: str) -> Manifest:
-        """Return what a release consists of (read once, then kept here)."""
-        kept = self._cache / f"{release}.json.gz"
-        if kept.is_file():
-            with contextlib.suppress(ValueError):
-                return Manifest.load(kept.read_bytes())
-        return Manifest.load(self._shell.run(_HERE + 'cat "amtsfunk/$2.json.gz"', self._folder, release))
+        """Return what a release consists of."""
+        data = self._shell.run(_HERE + 'cat "amtsfunk/$2.json.gz" 2>/dev/null || :', self._folder, release)
+        return known(release, data)
 
     def read(self, release: str, path: str) -> bytes:
         """Return a file of a release."""
@@ -202,7 +198,6 @@ class Posix:
 
     def _store(self, release: str, manifest: Manifest) -> None:
         self._shell.run(_STORE, self._folder, self._held, release, send=manifest.dump())
-        (self._cache / f"{release}.json.gz").unlink(missing_ok=True)
 
     def switch(self, release: str, event: Event) -> None:
         """Put a release online: one rename; then the line in the log."""

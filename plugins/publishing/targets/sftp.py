@@ -29,7 +29,7 @@ from ..manifest import Entry, Manifest, packed
 from ..release import Event
 from ..server import Config, htaccess
 from ..withdrawal import folder
-from . import LockedError, Parcel, Sent, State, TargetError, Told, locked, shelf
+from . import LockedError, Parcel, Sent, State, TargetError, Told, known, locked, shelf
 from .batch import AbsentError, Batch, words
 from .courier import Courier
 from .shell import Shell, needed
@@ -107,9 +107,7 @@ class Sftp:
         if release not in self._known:
             name = f"amtsfunk/{release}.json.gz"
             found = self._batch.read([name])
-            if name not in found:
-                raise TargetError(f"Das Verzeichnis des Standes {release} fehlt.")
-            self._known[release] = Manifest.load(found[name])
+            self._known[release] = known(release, found.get(name))
         return self._known[release]
 
     def read(self, release: str, path: str) -> bytes:

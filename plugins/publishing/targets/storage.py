@@ -19,9 +19,22 @@ from .. import release as releases
 from ..manifest import Manifest, packed
 from ..release import Event
 from ..settings import Storage as Settings
-from . import LockedError, Parcel, Sent, State, TargetError, Told, locked
+from . import LockedError, Parcel, Sent, State, TargetError, Told, known, locked
 from .shell import needed
 
+# what rclone says -> what it means for the person at the keyboard
+_REASONS = (
+    ("didn't find section in config file", "rclone kennt diesen Ort nicht. Legen Sie ihn an: rclone config"),
+    ("AccessDenied", "Der Speicher verweigert den Zugriff. Stimmen Zugangsdaten und Rechte?"),
+    ("InvalidAccessKeyId", "Der Speicher lehnt die Zugangsdaten ab."),
+    ("SignatureDoesNotMatch", "Der Speicher lehnt die Zugangsdaten ab."),
+    ("NoSuchBucket", "Den Behälter gibt es im Speicher nicht. Legen Sie ihn an."),
+    ("connection refused", "Der Speicher nimmt auf diesem Anschluss keine Verbindung an."),
+    ("no such host", "Den Rechner des Speichers gibt es nicht, oder der Name lässt sich hier nicht auflösen."),
+    ("timeout", "Der Speicher antwortet nicht."),
+    ("no space left", "Dort ist kein Platz mehr frei."),
+    ("permission denied", "Dort fehlt die Berechtigung zu schreiben."),
+)
 _MISSING = (3, 4)  # rclone's exit codes: directory not found, file not found
 
 
@@ -30,8 +43,8 @@ class Storage:
 
     atomic = False
 
-    def __init__(self, settings: Settings, cache: Path) -> None:
-        self._settings, self._cache = settings, cache
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._parcel: Parcel | None = None
         self._old = Manifest()
 
@@ -65,10 +78,7 @@ class Storage:
 
     def manifest(self, release: str) -> Manifest:
         """Return what a release consisted of."""
-        data = self._ask("cat", self._record(f"{release}.json.gz"))
-        if data is None:
-            raise TargetError(f"Das Verzeichnis des Standes {release} fehlt.")
-        return Manifest.load(data)
+        return known(release, self._ask("cat", self._record(f"{release}.json.gz")))
 
     def read(self, release: str, path: str) -> bytes:  # noqa: ARG002  # only one release has content
         """Return a file as it is online."""
@@ -148,5 +158,6 @@ class Storage:
             return None
         if done.returncode:
             last = (done.stderr.decode(errors="replace").strip().splitlines() or ["ohne Angabe"])[-1]
-            raise TargetError(f"rclone: {last}")
+            text = done.stderr.decode(errors="replace")
+            raise TargetError(next((meaning for words, meaning in _REASONS if words in text), f"rclone meldet: {last}"))
         return done.stdout
