@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from . import git
+from . import git, release
 from .git import Checkout
 from .targets import State, StoppedError
 
@@ -36,7 +36,7 @@ def _not_new(root: Path, path: str, state: State) -> str:
         return f"--hold {path}: Diese Datei gibt es unter content/ nicht (Form: content/artikel/2026-11-25-neu.md)."
     if not state.current:
         return ""
-    online = next((one for one in reversed(state.events) if one.event == "publish" and one.release == state.current), None)
+    online = release.made(state.events, state.current)
     if online and path in online.held:
         return ""
     last = online.commit if online else ""

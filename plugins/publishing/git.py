@@ -51,6 +51,13 @@ def _upstream(root: Path) -> str:
     return f"{lacking} aus dem gemeinsamen Archiv (git pull)." if count else ""
 
 
+def changed(root: Path, commit: str, folder: str) -> list[str]:
+    """Return the files below ``folder`` that are not as ``commit`` has them, new ones included; none where it is not known here."""
+    known = _git(root, "diff", "-z", "--name-only", "--no-renames", commit, "--", folder) if commit else None
+    fresh = _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", folder) if known is not None else None
+    return [one for one in f"{known or ''}\0{fresh or ''}".split("\0") if one]
+
+
 def had(root: Path, commit: str, path: str) -> bool | None:
     """Tell whether ``commit`` had the file ``path``; None where that commit is not known here."""
     if not commit or _git(root, "cat-file", "-e", f"{commit}^{{commit}}") is None:

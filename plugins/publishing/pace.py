@@ -2,8 +2,7 @@
 """How long it took until a notice was live: what a town counts on in a crisis."""
 
 import contextlib
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -12,16 +11,15 @@ from ..core.finding import counted
 _LATEST = 3600  # seconds; who publishes later than that did not hurry
 
 
-def newest(content: Path) -> float:
-    """Return when a file below ``content`` was last saved (seconds since 1970), 0 where there is none."""
-    return max(_times(content), default=0.0)
+def newest(root: Path, paths: Iterable[str]) -> float:
+    """Return when one of these files of the project was last saved (seconds since 1970), 0 where there is none."""
+    return max(_times(root, paths), default=0.0)
 
 
-def _times(content: Path) -> Iterator[float]:
-    for folder, _, names in os.walk(content):
-        for name in names:
-            with contextlib.suppress(OSError):  # an editor's temporary file may be gone
-                yield Path(folder, name).stat().st_mtime
+def _times(root: Path, paths: Iterable[str]) -> Iterator[float]:
+    for path in paths:
+        with contextlib.suppress(OSError):  # one that was removed
+            yield (root / path).stat().st_mtime
 
 
 def pace(saved: float, since: str, started: float, live: float) -> str:

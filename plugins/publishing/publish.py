@@ -82,13 +82,19 @@ def publish(settings: Path, wish: Wish, build: Build, told: Told = lambda _: Non
             return Outcome(place, previous=state.current, idle=last, ahead=bool(last.commit and tree.commit not in ("", last.commit)))
         if problems := refusals(tree, place.root, wish.hold, state, allow_dirty=wish.allow_dirty or wish.drafts):
             raise RefusedError(problems)
-        saved = 0.0 if runner else pace.newest(place.root / "content")  # a runner's files are as old as its checkout
+        saved = 0.0 if runner or wish.if_due else _saved(place, state)  # a runner's files are as old as its checkout
         with alone(place.cache.parent, _holder()):
             built = make(place, wish, build, told)
             if wish.dry_run:
                 return Outcome(place, "", state.current, compared(built, _online(target, state), wish), hold=tuple(wish.hold))
             with target.lock(_holder(), take_over=wish.take_over):
                 return _bring(_Order(place, wish, built, tree.commit, started, saved), target, told)
+
+
+def _saved(place: Place, state: State) -> float:
+    """Return when the newest file that changed since the release online was saved."""
+    online = release.made(state.events, state.current)
+    return pace.newest(place.root, git.changed(place.root, online.commit if online else "", "content"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +205,8 @@ def _bring(order: _Order, target: Target, told: Told) -> Outcome:
     at = now.isoformat(timespec="seconds")
     event = Event("publish", name, at, _holder(), order.commit, *counts, order.built.next, tuple(order.wish.hold))
     target.switch(name, event)
-    took = pace.pace(order.saved, release.made(state.events, state.current), order.started, time.time())
+    before = release.made(state.events, state.current)
+    took = pace.pace(order.saved, before.at if before else "", order.started, time.time())
     _note(place, event)
     told("Die Website wird befragt …")
     checked = ask(order, manifest)

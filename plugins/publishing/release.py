@@ -87,9 +87,9 @@ def before(newest_first: Sequence[str], current: str) -> str:
     return older[0] if older else ""
 
 
-def made(events: Iterable[Event], release: str) -> str:
-    """Return when a release was published (RFC 3339), an empty string where the log does not know."""
-    return next((event.at for event in events if event.event == "publish" and event.release == release), "")
+def made(events: Sequence[Event], release: str) -> Event | None:
+    """Return what the log says of a release's publication."""
+    return next((event for event in reversed(events) if event.event == "publish" and event.release == release), None)
 
 
 def due(events: Sequence[Event], now: datetime) -> bool:

@@ -319,7 +319,11 @@ def test_a_dirty_or_stale_tree_is_refused_and_only_new_files_can_be_held_back(
     with pytest.raises(StoppedError, match=r"Nicht eingecheckte Änderungen: content/alt\.md"):
         local.publish(allow_dirty=False)
     git("commit", "-qam", "zwei")
-    local.publish(allow_dirty=False)
+    assert local.publish(allow_dirty=False).took.startswith("Vom Befehl bis live: ")  # the first: nothing to compare with
+    assert local.publish().took.startswith("Vom Befehl bis live: ")  # nothing new
+    (local.root / "content/ä eilig.md").write_text("eilig", encoding="utf-8")
+    assert local.publish().took.startswith("Vom Speichern bis live: ")
+    (local.root / "content/ä eilig.md").unlink()
     (local.root / "content/neu.md").write_text("neu", encoding="utf-8")
     with pytest.raises(StoppedError, match="schon veröffentlicht"):
         local.publish(hold=["content/alt.md"])

@@ -38,17 +38,14 @@ def test_the_time_from_saving_to_live_is_told_where_it_means_something(saved: fl
     assert pace.pace(saved, SINCE, 9988.0, 10_000.0) == said
 
 
-def test_before_the_first_release_every_file_is_new() -> None:
-    assert pace.pace(9999.0, "", 9999.5, 10_000.4).startswith("Vom Speichern bis live: 1 Sekunde (")
-
-
-def test_the_newest_file_counts_however_deep_it_lies(tmp_path: Path) -> None:
-    assert pace.newest(tmp_path / "fehlt") == 0.0
-    for number, path in enumerate(("alt.md", "artikel/2026/neu/index.md", "artikel/mittel.md")):
+def test_the_newest_file_counts(tmp_path: Path) -> None:
+    paths = ("alt.md", "artikel/2026/neu/index.md", "artikel/mittel.md")
+    assert pace.newest(tmp_path, paths) == 0.0
+    for number, path in enumerate(paths):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("x", encoding="utf-8")
         os.utime(tmp_path / path, (0, (1000, 3000, 2000)[number]))
-    assert pace.newest(tmp_path) == 3000.0
+    assert pace.newest(tmp_path, [*paths, "fehlt.md"]) == 3000.0
 
 
 @pytest.mark.parametrize(
