@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What docs/betrieb/server-einrichten.md leads to: sshd and nginx become the site, updated, broken, repaired, rolled back."""
 
+import ast
 import re
 import shutil
 import tempfile
@@ -9,16 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publishing import publish, words
+from plugins.publishing import publish, reasons, words
 from plugins.publishing.publish import Outcome
 from plugins.publishing.server import Config, nginx
 from plugins.publishing.server.check import check
-from plugins.publishing.targets import StoppedError
+from plugins.publishing.targets import StoppedError, shell, storage
 
 from .conftest import PAGE, Project
 from .web import Web
 from .web import nginx as run_nginx
 
+ROOT = Path(__file__).resolve().parents[2]
+TROUBLES = re.sub(r"\s+", " ", (ROOT / "docs/betrieb/stoerungen.md").read_text(encoding="utf-8"))
+ERRORS = {"StoppedError", "TargetError", "LockedError", "AbsentError", "RefusedError", "UnfitNameError"}
 MOVED = {"/alt/": "/2026/11/beitrag-1/"}
 
 
@@ -83,3 +87,35 @@ def test_a_server_that_forgets_a_header_is_named_and_one_with_wrong_kinds_is_lef
     second = published(right.replace("text/html html;", "text/plain html;"), "Neu")
     assert second.checked.wrong[0] == "/: die Art ist „text/plain; charset=utf-8“ statt „text/html; charset=utf-8“ (Content-Type)"
     assert f"Zurückgestellt auf {first.release}" in words.told(second)
+
+
+def _templates(path: Path) -> Iterator[str]:
+    """Yield the texts of every error that a module raises; a value in one is „…“."""
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ERRORS:
+            yield from _texts(call)
+
+
+def _texts(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.JoinedStr):
+        yield "".join(str(one.value) if isinstance(one, ast.Constant) else "…" for one in node.values)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.count(" ") > 2:
+        yield node.value
+    else:
+        for child in ast.iter_child_nodes(node):
+            yield from _texts(child)
+
+
+TEMPLATES = [text for path in sorted((ROOT / "plugins/publishing").rglob("*.py")) for text in _templates(path)]
+MEANINGS = [
+    *(text.format(host="…") for _, text in (*shell._REASONS, *shell._REFUSALS, *storage._REASONS)),
+    *(text for _, text in reasons._KINDS),
+    *reasons._ERRORS.values(),
+    *reasons._CERTIFICATES.values(),
+]
+
+
+@pytest.mark.parametrize("text", sorted(text for text in {*TEMPLATES, *MEANINGS} if text.strip("…\n")))
+def test_whatever_can_be_told_stands_among_the_troubles_with_a_way_out(text: str) -> None:
+    parts = [part.strip(" „“:.,()") for part in re.split(r"…|(?<=[.:]) ", text)]
+    assert any(part[:24] in TROUBLES for part in parts if len(part) > 8), text
