@@ -2,7 +2,8 @@
 """Publications that are killed at random moments, while a client reads the live site all the time.
 
 ``python -m tests.publishing.killing 60`` kills sixty of them and prints what the client saw; ``… 60 1 sftp`` does so on web space with
-nothing but SFTP. The suite does a few.
+nothing but SFTP, ``… 60 1 storage`` in object storage, where pages of two versions may stand side by side, each complete and with its
+style sheet. The suite does a few.
 """
 
 import contextlib
@@ -23,13 +24,14 @@ from pathlib import Path
 
 from plugins.publishing.targets import StoppedError
 
-from . import web
+from . import store, web
 from .conftest import PAGE, Project, Server, sshd
 from .space import on
 
 _PAGES = 40
 _WAYS = ("task", "rsync", "ssh", "server", "all")
 _SFTP_WAYS = ("task", "sftp", "ssh", "server", "all")
+_STORE_WAYS = ("task", "rclone", "all")
 _CONFIG = """server {{
     listen 443 ssl; ssl_certificate /etc/ssl/amtsfunk/fullchain.pem; ssl_certificate_key /etc/ssl/amtsfunk/privkey.pem; root {};
 }}"""
@@ -47,7 +49,7 @@ def site(version: int) -> dict[str, str | bytes]:
 class Client:
     """Reads pages and their style sheets from the live site; ``faults`` is all that was neither complete old nor complete new."""
 
-    site: web.Web
+    site: web.Web | store.Store
     faults: list[str] = field(default_factory=list)
     reads: Counter[int] = field(default_factory=Counter)
     stopped: threading.Event = field(default_factory=threading.Event)
@@ -87,10 +89,10 @@ def publication(project: Project, version: int) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
-def kill(process: "subprocess.Popen[bytes]", way: str, server: Server) -> None:
+def kill(process: "subprocess.Popen[bytes]", way: str, server: Server | None) -> None:
     """Kill the task, its rsync, its ssh, the server's half, or everything, without a warning."""
     group = processes("pgid", process.pid) if process.poll() is None else {}
-    if way == "server":
+    if way == "server" and server:
         victims = [pid for pid, name in processes("below", server.pid).items() if name != "listener"]
     else:
         victims = [pid for pid, name in group.items() if way == "all" or name.startswith({"task": "python"}.get(way, way))]
@@ -122,8 +124,14 @@ class Seen:
 
 
 @contextmanager
-def stage(server: Server, folder: Path) -> Iterator[tuple[Project, web.Web]]:
-    """Give a project and the web server that shows it: nginx with a link, or Apache with a ``.htaccess`` where there is only SFTP."""
+def stage(server: Server | None, folder: Path) -> Iterator[tuple[Project, web.Web | store.Store]]:
+    """Give a project and what shows it: nginx with a link, Apache with a ``.htaccess`` where there is only SFTP, or the store itself."""
+    if server is None:
+        with store.server() as address:
+            os.environ.update(store.environment(address))
+            bucket = store.project(folder / "projekt", address, keep=3)
+            yield bucket, bucket
+        return
     if server.chroot:
         with on(server, folder / "projekt", folder / "apache", keep=3) as space:
             assert space.web
@@ -134,9 +142,12 @@ def stage(server: Server, folder: Path) -> Iterator[tuple[Project, web.Web]]:
         yield project, live
 
 
-def run(server: Server, folder: Path, rounds: int, seed: int) -> Seen:
-    """Publish version after version, killing each at a random moment; then let one through, which must repair everything."""
-    seen, ways = Seen(), _SFTP_WAYS if server.chroot else _WAYS
+def run(server: Server | None, folder: Path, rounds: int, seed: int) -> Seen:
+    """Publish version after version, killing each at a random moment; then let one through, which must repair everything.
+
+    Without a ``server``, the target is object storage.
+    """
+    seen, ways = Seen(), _STORE_WAYS if server is None else _SFTP_WAYS if server.chroot else _WAYS
     with stage(server, folder) as (project, live):
         project.site = site(0)
         started = time.perf_counter()
@@ -155,6 +166,8 @@ def run(server: Server, folder: Path, rounds: int, seed: int) -> Seen:
                 kill(process, way, server)
                 process.wait(60)
                 kill(process, "all", server)
+                while server is None and processes("pgid", process.pid):  # whoever takes a lock over makes sure that nothing runs any more
+                    time.sleep(0.05)
             client.allowed |= {rounds + 1}
             repair(project, rounds + 1)
             time.sleep(0.3)
@@ -180,6 +193,10 @@ def verify(project: Project, last: int) -> None:
     expected = {path: data.encode() if isinstance(data, str) else data for path, data in site(last).items()}
     online = {path: data for path, data in project.online().items() if path in expected}
     assert online == expected, "the last publication did not repair everything"
+    if isinstance(project, store.Store):
+        assert {path.rpartition(".")[2] for path in project.objects("intern")} == {"gz", "jsonl"}
+        assert not [path for path, data in project.online().items() if path.endswith(".html") and data != expected[path]]
+        return
     for left in (".rsync-partial", "*.rest.json.gz", "dateien/.neu/*", "*.htaccess.neu"):
         assert not list(project.path.rglob(left)), left
     assert len(project.releases()) <= 3
@@ -195,7 +212,8 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="amtsfunk-kill-"))
     folder.chmod(0o755)
     try:
-        with sshd(chrooted="sftp" in sys.argv) as server:
+        given = contextlib.nullcontext(None) if "storage" in sys.argv else sshd(chrooted="sftp" in sys.argv)
+        with given as server:
             seen = run(server, folder, int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     finally:
         shutil.rmtree(folder)

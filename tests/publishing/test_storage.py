@@ -1,57 +1,36 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Object storage: the real rclone against an S3 server, and against a folder."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import boto3
 import pytest
 
 from plugins.publishing import publish
 from plugins.publishing.targets import LockedError, TargetError
 
-from .conftest import FEED, PAGE, Project, free_port, item, small_site, wait_for
-
-BUCKETS = ("oeffentlich", "intern")
+from . import store
+from .conftest import FEED, PAGE, Project, item, small_site
+from .store import Store
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    port = free_port()
-    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port, process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
+    with store.server() as running:
+        yield running
 
 
 @pytest.fixture
-def s3(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Project, "boto3.client"]:
-    for name, value in {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-east-1"}.items():
+def s3(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.delenv("AWS_CA_BUNDLE", raising=False)
+    for name, value in store.environment(address).items():
         monkeypatch.setenv(name, value)
-    monkeypatch.delenv("AWS_CA_BUNDLE", raising=False)  # rclone 1.60 cannot do with one
-    client = boto3.client("s3", endpoint_url=address)
-    for name in BUCKETS:
-        client.create_bucket(Bucket=name)
-    known = {"TYPE": "s3", "PROVIDER": "Other", "ENDPOINT": address, "ACCESS_KEY_ID": "a", "SECRET_ACCESS_KEY": "b"}
-    for name, value in known.items():
-        monkeypatch.setenv(f"RCLONE_CONFIG_WOLKE_{name}", value)
-    target = {"kind": "storage", "remote": "wolke:oeffentlich/blog", "records": "wolke:intern/blog", "check": False, "keep": 2}
-    return Project(tmp_path / "projekt", target, small_site()), client
+    return store.project(tmp_path / "projekt", address, keep=2)
 
 
-def test_objects_carry_their_kind_and_caching_and_what_is_gone_goes_last(s3: "tuple[Project, boto3.client]") -> None:
-    project, client = s3
+def test_objects_carry_their_kind_and_caching_and_what_is_gone_goes_last(s3: Store) -> None:
+    project, client, online = s3, s3.client, s3.online
     project.publish()
-
-    def online() -> dict[str, bytes]:
-        rows = client.list_objects_v2(Bucket="oeffentlich", Prefix="blog/").get("Contents", [])
-        return {row["Key"].removeprefix("blog/"): client.get_object(Bucket="oeffentlich", Key=row["Key"])["Body"].read() for row in rows}
 
     def said(path: str) -> tuple[str, str]:
         head = client.head_object(Bucket="oeffentlich", Key=f"blog/{path}")
@@ -91,3 +70,27 @@ def test_a_folder_behind_rclone_and_a_place_that_is_not_there(tmp_path: Path, mo
     project.target["records"] = "gibtesnicht:y"
     with pytest.raises(TargetError, match="rclone kennt diesen Ort nicht"):
         project.publish()
+
+
+def test_what_a_publication_that_broke_off_has_changed_is_put_right_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RCLONE_CONFIG_HIER_TYPE", "local")
+    web = tmp_path / "web"
+    places = {"remote": f"hier:{web}", "records": f"hier:{tmp_path}/intern"}
+    project = Project(tmp_path / "projekt", {"kind": "storage", "check": False, **places}, small_site())
+    project.publish()
+    before = dict(project.site)
+    (web / "feed.xml").unlink()
+    (web / "feed.xml").mkdir()  # stands in the way after the pages were replaced
+    (web / "feed.xml/x").write_text("x", encoding="utf-8")
+    project.site |= {"index.html": PAGE.format("Abgebrochen", ""), "feed.xml": FEED.format(item("beitrag-5", 5))}
+    with pytest.raises(TargetError):
+        project.publish()
+    assert b"Abgebrochen" in (web / "index.html").read_bytes()
+    (web / "feed.xml/x").unlink()
+    (web / "feed.xml").rmdir()
+    project.site = before
+    assert project.publish().comparison.nothing  # as the records say
+    assert {path: (web / path).read_bytes() for path in before} == {
+        path: data.encode() if isinstance(data, str) else data for path, data in before.items()
+    }
+    assert {one.suffix for one in (tmp_path / "intern").iterdir()} == {".gz", ".jsonl"}

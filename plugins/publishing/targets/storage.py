@@ -2,7 +2,8 @@
 """Object storage and what else rclone knows: ordered, not atomic. Old states are not kept; going back is publishing an older commit.
 
 New objects come first, then those that change (pages before feeds), then what is gone is deleted: whoever reads meanwhile gets complete
-files, and links lead to what is there already. Log, manifests and lock lie at a second, private place (``records``).
+files, and links lead to what is there already. Log, manifests and lock lie at a second, private place (``records``), and while something
+changes, the list of what may be other than the newest manifest says: the next publication sends all of it again.
 """
 
 import contextlib
@@ -35,6 +36,7 @@ _REASONS = (
     ("no space left", "Dort ist kein Platz mehr frei."),
     ("permission denied", "Dort fehlt die Berechtigung zu schreiben."),
 )
+_DOUBT = "doubt.txt"
 _MISSING = (3, 4)  # rclone's exit codes: directory not found, file not found
 
 
@@ -47,6 +49,7 @@ class Storage:
         self._settings = settings
         self._parcel: Parcel | None = None
         self._old = Manifest()
+        self._arriving: list[str] = []
 
     def connect(self) -> contextlib.AbstractContextManager[None]:
         """Check that rclone is there."""
@@ -87,11 +90,15 @@ class Storage:
     def send(self, parcel: Parcel, state: State, told: Told) -> Sent:
         """Bring what nobody can ask for yet."""
         self._parcel, self._old = parcel, self.manifest(state.current) if state.current else Manifest()
-        new = [path for path in parcel.arriving if path not in self._old.files and not packed(path)]
+        doubt = set((self._ask("cat", self._record(_DOUBT)) or b"").decode().splitlines())
+        wanted = {*parcel.arriving, *(doubt & set(parcel.manifest.files))}
+        self._arriving = sorted(path for path in wanted if not packed(path))
+        going = set(self._old.files) - set(parcel.manifest.files)
+        self._write(_DOUBT, "".join(f"{path}\n" for path in sorted({*doubt, *self._arriving, *going})).encode())
+        new = [path for path in self._arriving if path not in self._old.files]
         told(f"{len(new)} neue Dateien werden gesendet …")
         self._upload(new)
-        sent = [path for path in parcel.arriving if not packed(path)]
-        return Sent(sum(parcel.manifest.files[path].size for path in sent), len(sent))
+        return Sent(sum(parcel.manifest.files[path].size for path in self._arriving), len(self._arriving))
 
     def switch(self, release: str, event: Event) -> None:
         """Replace what changes: pictures and the like, pages, feeds; then delete what is gone; then note it."""
@@ -99,7 +106,7 @@ class Storage:
             raise TargetError(
                 "Ein Objektspeicher behält keine alten Stände. Holen Sie den gewünschten Commit (git checkout) und veröffentlichen Sie ihn."
             )
-        changed = [path for path in self._parcel.arriving if path in self._old.files and not packed(path)]
+        changed = [path for path in self._arriving if path in self._old.files]
         pages = [path for path in changed if path.endswith(".html")]
         feeds = [path for path in changed if path.endswith(".xml")]
         for step in ([path for path in changed if path not in {*pages, *feeds}], pages, feeds):
@@ -110,6 +117,7 @@ class Storage:
         self._write(f"{release}.json.gz", self._parcel.manifest.dump())
         log = (self._ask("cat", self._record("log.jsonl")) or b"").decode()
         self._write("log.jsonl", f"{log}{event.line()}\n".encode())
+        self._ask("deletefile", self._record(_DOUBT))
 
     def purge(self, release: str, manifest: Manifest, needles: Sequence[str], giver: str) -> None:  # noqa: ARG002  # nothing older lies here
         """Note that nothing of it is left: only one state has content."""
