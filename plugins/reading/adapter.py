@@ -269,7 +269,8 @@ def _coming(site: Site) -> None:
 
 def _documents(site: Site) -> None:
     _coming(site)
-    moments = sorted({one.isoformat() for result in _states[site].results.values() for one in moments_of(result.values, site.zone)})
+    waiting = (one for one in _states[site].results.values() if one.state not in (State.DRAFT, State.SKIPPED, State.BROKEN))
+    moments = sorted({one.isoformat() for result in waiting for one in moments_of(result.values, site.zone)})
     files.write(site.cache / "due.json", json.dumps({"moments": moments}))
     setup = _states[site].setup
     known = {*_states[site].asked, *site.claimed, *site.context["generated_content"], *site.context["static_content"]}

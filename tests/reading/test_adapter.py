@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reading in a real build: states, addresses, links, Pelican's own settings."""
 
+import json
+
 from tests.conftest import PROJECT, Site
 
 WITHDRAWN = "{date: 2026-11-21, reason: Die Angaben waren falsch.}"
@@ -246,3 +248,11 @@ def test_articles_know_their_neighbours_of_the_same_language(site: Site) -> None
     site.has("2026/03/a2/index.html", before.format("a1"), after.format("a4"))
     site.has("2026/03/a4/index.html", before.format("a2")).lacks("2026/03/a4/index.html", 'rel="next"')
     site.has("en/2026/03/a5/index.html", 'href="/en/2026/03/a3/" rel="prev"')
+
+
+def test_moments_at_which_the_site_changes_by_itself_are_those_of_what_waits(bare: Site) -> None:
+    bare.article("kommt", date="2026-12-01 09:00").article("endet", expires="2026-12-02 10:00")
+    bare.article("entwurf", date="2026-12-03 09:00", draft="true").article("nie", date="2026-12-04 09:00", status="skip")
+    bare.build()
+    moments = json.loads((bare.root / ".cache/due.json").read_text(encoding="utf-8"))["moments"]
+    assert [one for one in moments if one > "2026-11-23"] == ["2026-12-01T08:00:00+00:00", "2026-12-02T09:00:00+00:00"]
