@@ -26,6 +26,7 @@ class German(Program):
     def parse_tasks(self) -> None:
         """Read the words; raises Exit with a German text where that is not possible."""
         words = self.core.unparsed
+        typed = [word.partition("=")[0] for word in words]
         if not _HELP.isdisjoint(words):  # even where a title could stand
             self.args["help"].value = words[0]
             words.clear()
@@ -36,6 +37,10 @@ class German(Program):
             task = found if found and found.name else None
             lines = examples(self.collection[task.name]) if task else []
             raise Exit(answer(str(error), self.parser.contexts, task, lines), code=2) from None
+        for one in self.tasks:
+            for name, argument in one.args.items():  # invoke itself lets an option pass that may come several times and lacks its value
+                if argument.kind is list and typed.count(f"--{name.replace('_', '-')}") > len(argument.value):
+                    raise Exit(f"Nach „--{name}“ fehlt die Angabe. {_all(one)}", code=2)
 
     def parse_cleanup(self) -> None:
         """Do what was asked of invoke itself, such as --list; raises Exit with a German text where that is not possible."""

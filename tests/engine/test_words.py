@@ -28,6 +28,8 @@ def typed(words: str) -> int:
         ("check --fromat gitlab", "Die Angabe „--fromat“ gibt es bei „check“ nicht. Meinten Sie „--format“?"),
         ("build --x", "Die Angabe „--x“ gibt es bei „build“ nicht. Alle Angaben zeigt: ./run --help build"),
         ("check --format", "Nach „--format“ fehlt die Angabe. Alle Angaben zeigt: ./run --help check"),
+        ("publish --hold", "Nach „--hold“ fehlt die Angabe. Alle Angaben zeigt: ./run --help publish"),
+        ("publish --hold a.md --hold --dry-run", "Nach „--hold“ fehlt die Angabe. Alle Angaben zeigt: ./run --help publish"),
         ("serve --port x", "Hier gehört eine ganze Zahl hin, nicht „x“."),
     ],
 )
