@@ -119,3 +119,19 @@ MEANINGS = [
 def test_whatever_can_be_told_stands_among_the_troubles_with_a_way_out(text: str) -> None:
     parts = [part.strip(" „“:.,()") for part in re.split(r"…|(?<=[.:]) ", text)]
     assert any(part[:24] in TROUBLES for part in parts if len(part) > 8), text
+
+
+def test_one_nginx_shows_the_site_and_its_preview(project: Project) -> None:
+    project.publish()
+    both = [
+        nginx.text(Config("stadt.example", str(project.live), MOVED)),
+        nginx.text(Config("vorschau.stadt.example", f"{project.path}-vorschau/current", {}, private=True, first=False)),
+    ]
+    folder = Path(tempfile.mkdtemp(prefix="amtsfunk-guide-"))
+    folder.chmod(0o755)
+    try:
+        with run_nginx("\n".join(both), folder / "nginx") as web:
+            assert (web.get("/").status, web.get("/alt/").status) == (200, 301)
+            assert web.get("/", Host="vorschau.stadt.example").status == 401
+    finally:
+        shutil.rmtree(folder)

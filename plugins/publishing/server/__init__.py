@@ -26,7 +26,8 @@ class Config:
     ``root`` is the folder it shows, ``moved`` leads from former addresses (as a browser sends them) to new ones, ``gone`` are addresses of
     what was withdrawn, ``languages`` those with an error page of their own; ``base`` is the path below which the site lives: empty, or
     „/ordner“. ``release``, ``places`` (a site path -> where it lies), ``shared`` (pattern of paths that lie in „dateien“) and ``marks``
-    (remarks at the top) are for a ``.htaccess`` beside several releases.
+    (remarks at the top) are for a ``.htaccess`` beside several releases. ``first`` tells whether this is the configuration among those of
+    one web server that carries what may stand there only once.
     """
 
     host: str
@@ -42,6 +43,7 @@ class Config:
     places: Mapping[str, str] = field(default_factory=dict)
     shared: str = ""
     marks: tuple[str, ...] = ()
+    first: bool = True
 
     @property
     def linked(self) -> str:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The configuration of nginx (1.22 and newer), for /etc/nginx/sites-available. ``nginx.conf.in`` beside this file is its text."""
 
+import zlib
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -14,6 +15,8 @@ def text(config: Config) -> str:
     queries = {old: new for old, new in config.moved.items() if "?" in old}
     values = {
         "host": config.host,
+        "id": _id(config),
+        "tables": "\n".join(_TABLES if config.first else [_ELSEWHERE, *(f"# {one}" for one in _TABLES)]),
         "root": _quoted(config.root),
         "moved": _rows((_quoted(old), _quoted(new, value=True)) for old, new in sorted(paths.items())),
         "asked": _rows((_quoted(old), _quoted(new, value=True)) for old, new in sorted(queries.items())),
@@ -23,7 +26,7 @@ def text(config: Config) -> str:
         "immutable": _quoted(f"~{headers.IMMUTABLE}"),
         "for_ever": headers.FOR_EVER,
         "ask": headers.ASK,
-        "headers": "\n".join(f"    add_header {name} {_header(name, value)} always;" for name, value in _sent()),
+        "headers": "\n".join(f"    add_header {name} {_header(config, name, value)} always;" for name, value in _sent()),
         "types": "\n".join(f"        {one.partition(';')[0]} {ending[1:]};" for ending, one in headers.TYPES.items()),
         "charset_types": " ".join(
             sorted({one.partition(";")[0] for one in (*headers.TYPES.values(), *headers.SPECIAL.values()) if ";" in one} - {"text/html"})
@@ -46,6 +49,16 @@ _PRIVATE = """
 """
 
 
+# allowed only once in all of nginx's configuration
+_TABLES = ("map_hash_bucket_size 512;", "map_hash_max_size 65536;")
+_ELSEWHERE = "# Diese beiden Zeilen dürfen nur einmal vorkommen und stehen beim ersten Ziel. Liegt es anderswo, gelten sie hier:"
+
+
+def _id(config: Config) -> str:
+    """Return how the names begin that all sites of one nginx share: short, and for each folder another."""
+    return f"amtsfunk_{zlib.crc32(config.root.encode()):08x}"
+
+
 def _subfolder(config: Config) -> dict[str, str]:
     home = f"    location = / {{ return 302 {config.base}/; }}\n" if config.base else ""
     return {"linked": config.linked, "home": home, "base": config.base}
@@ -56,8 +69,8 @@ def _sent() -> Iterator[tuple[str, str]]:
     yield headers.TRANSPORT
 
 
-def _header(name: str, value: str) -> str:
-    return "$amtsfunk_corp" if name == "Cross-Origin-Resource-Policy" else _quoted(value)
+def _header(config: Config, name: str, value: str) -> str:
+    return f"${_id(config)}_corp" if name == "Cross-Origin-Resource-Policy" else _quoted(value)
 
 
 def _special(pattern: str, kind: str) -> str:

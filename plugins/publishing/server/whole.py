@@ -31,6 +31,7 @@ def config(kind: str, settings: Path, target: str) -> Config:
         bool(place.target.login),
         place.base,
         url.scheme != "http",
+        first=place.name == next(iter(place.publish.targets)),
     )
 
 
