@@ -25,7 +25,10 @@ _REASONS = (
         "Der private Schlüssel ist hier für andere lesbar; so nimmt OpenSSH ihn nicht (chmod 600).",
     ),
     ("no such identity", "Die Schlüsseldatei, die das Ziel unter „key“ nennt, gibt es hier nicht."),
-    ("Permission denied", "{host} lehnt die Anmeldung ab: Der Schlüssel fehlt oder ist dort nicht hinterlegt."),
+    (
+        "Permission denied",
+        "{host} lehnt die Anmeldung ab: Der Schlüssel fehlt, ist dort nicht hinterlegt oder hat ein Passwort und ist nicht im ssh-agent.",
+    ),
     ("Could not resolve hostname", "Den Rechner {host} gibt es nicht, oder der Name lässt sich hier nicht auflösen."),
     ("Connection refused", "{host} nimmt auf diesem Anschluss keine Verbindung an."),
     ("timed out", "{host} antwortet nicht."),
