@@ -204,12 +204,14 @@ def _bring(order: _Order, target: Target, told: Told) -> Outcome:
     counts = (len(found.new), len(found.changed), len(found.removed))
     at = now.isoformat(timespec="seconds")
     event = Event("publish", name, at, _holder(), order.commit, *counts, order.built.next, tuple(order.wish.hold))
+    asked = list(smoke.questions(order.built.site, manifest, order.built.moved)) if place.target.check else []
+    amiss = smoke.amiss(place.target, place.url, asked) if state.current and asked else None
     target.switch(name, event)
     before = release.made(state.events, state.current)
     took = pace.pace(order.saved, before.at if before else "", order.started, time.time())
     _note(place, event)
     told("Die Website wird befragt …")
-    checked = ask(order, manifest)
+    checked = smoke.check(place.target, place.url, asked, amiss) if asked else Checked(unreachable="abgeschaltet (check)")
     done = Outcome(place, name, state.current, found, sent, checked, hold=tuple(order.wish.hold), took=took)
     if checked.wrong:
         return _return(done, target)
@@ -226,14 +228,6 @@ def _tidied(done: Outcome, order: _Order, target: Target, state: State) -> Outco
     news = [one.feed for one in done.comparison.feeds if one.feed in {*done.comparison.changed, *done.comparison.new}]
     notified = websub.tell(place.target, place.url, order.built.site, news) if not order.wish.drafts else ()
     return replace(done, removed=tuple(surplus), purged=tuple(purged), told=tuple(notified))
-
-
-def ask(order: _Order, manifest: Manifest) -> Checked:
-    """Ask the live site, unless the target does not want that."""
-    if not order.place.target.check:
-        return Checked(unreachable="abgeschaltet (check)")
-    asked = list(smoke.questions(order.built.site, manifest, order.built.moved))
-    return smoke.check(order.place.target, order.place.url, asked)
 
 
 def _return(done: Outcome, target: Target) -> Outcome:

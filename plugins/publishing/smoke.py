@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Ask the live site for a sample and compare: status, kind, bytes, headers. Wrong is wrong, unreachable is not checked.
 
-Other headers than wanted are told but no reason to go back: the release before would come with the same ones.
+Headers that came as wanted before the switch and do not any more are wrong, too. Those that were not right before are told but no
+reason to go back: the release before would come with the same ones.
 """
 
 import base64
@@ -11,7 +12,7 @@ import ssl
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -23,6 +24,7 @@ from .reasons import reason
 from .settings import AnyTarget, Storage
 
 _GATEWAY = frozenset({401, 407, 502, 503, 504})  # somebody between us and the site answers: it says nothing about the site
+_THERE = (200, 206)
 _TRIES, _PAUSE = 3, 1.0  # a server may look at a changed link only once a second
 _AUDIO = (".mp3", ".m4a", ".opus", ".ogg")
 
@@ -79,8 +81,25 @@ def questions(site: Path, manifest: Manifest, moved: Mapping[str, str]) -> Itera
         yield Question(old.lstrip("/"), 301, location=moved[old])
 
 
-def check(target: AnyTarget, base: str, asked: list[Question]) -> Checked:
-    """Ask the site at ``base``; what is wrong at first is asked again, since caches may need a moment."""
+def amiss(target: AnyTarget, base: str, asked: list[Question]) -> frozenset[str] | None:
+    """Return which headers are not as wanted now, by one question of each kind; None where nobody answers.
+
+    Of what is not there nobody can say that its headers were right.
+    """
+    ask, kinds = browser(target), {tuple(sorted(headers.wanted(one.path).items())): one for one in reversed(asked)}
+    try:
+        replies = [(one, _replied(ask, base, one)) for one in kinds.values()]
+    except (OSError, http.client.HTTPException):
+        return None
+    found = (_others(reply, one, target, base) if reply.status in _THERE else headers.wanted(one.path) for one, reply in replies)
+    return frozenset(name for names in found for name in names)
+
+
+def check(target: AnyTarget, base: str, asked: list[Question], before: Set[str] | None = None) -> Checked:
+    """Ask the site at ``base``; what is wrong at first is asked again, since caches may need a moment.
+
+    ``before`` are the headers that were not as wanted before the switch; None where that is not known.
+    """
     ask, right, unreachable = browser(target), 0, ""
     wrong: list[str] = []
     others: set[str] = set()
@@ -92,12 +111,14 @@ def check(target: AnyTarget, base: str, asked: list[Question]) -> Checked:
             break
         right, wrong = (right, [*wrong, problem]) if problem else (right + 1, wrong)
         others |= set() if problem else _others(reply, question, target, base)
+    if before is not None and (worse := sorted(others - before)):
+        wrong.append(f"Diese Kopfzeilen waren vorher richtig und sind es jetzt nicht mehr: {', '.join(worse)}")
     return Checked(right, tuple(wrong), unreachable, tuple(sorted(others)))
 
 
 def _tried(ask: "Ask", base: str, question: Question) -> tuple[Reply, str]:
     for attempt in range(_TRIES):
-        reply = ask.get(f"{base}/{quote(question.url, safe='/%?=&')}", {"Range": question.span} if question.span else {})
+        reply = _replied(ask, base, question)
         problem = _compare(reply, question)
         if not problem:
             break
@@ -105,9 +126,13 @@ def _tried(ask: "Ask", base: str, question: Question) -> tuple[Reply, str]:
     return reply, problem
 
 
+def _replied(ask: "Ask", base: str, question: Question) -> Reply:
+    return ask.get(f"{base}/{quote(question.url, safe='/%?=&')}", {"Range": question.span} if question.span else {})
+
+
 def _others(reply: Reply, question: Question, target: AnyTarget, base: str) -> set[str]:
     """Return the names of headers that the pages are made for and that did not come so; object storage has its own caching."""
-    if reply.status not in (200, 206):
+    if reply.status not in _THERE:
         return set()
     free = {"Cache-Control"} if isinstance(target, Storage) else set()
     free |= set() if base.startswith("https:") else {headers.TRANSPORT[0]}

@@ -6,10 +6,13 @@ import re
 import subprocess
 import time
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from plugins.core import headers
 from plugins.core.report import Report
 from plugins.engine.rules import DISK
 from plugins.engine.server import Server as WebServer
@@ -104,6 +107,50 @@ def test_a_wrong_answer_switches_back_and_an_unreachable_site_does_not(local: Pr
     assert third.checked.unreachable
     assert "Website nicht geprüft" in words.told(third)
     assert str(local.live.readlink()) == f"releases/{third.release}"
+
+
+class Spoilt(BaseHTTPRequestHandler):
+    """Serves the files of ``root`` with all headers that they should have, but one where a release holds „verstellt.txt“."""
+
+    root: Path
+
+    def do_GET(self) -> None:
+        path = self.path.lstrip("/") or "index.html"
+        path = f"{path}index.html" if path.endswith("/") else path
+        there = (self.root / path).is_file()
+        body = (self.root / (path if there else "404.html")).read_bytes()
+        self.send_response(200 if there else 404)
+        for name, value in headers.wanted(f"/{path}").items():
+            if name != "Referrer-Policy" or not (self.root / "verstellt.txt").exists():
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def test_headers_that_a_release_takes_away_switch_back(local: Project) -> None:
+    local.site = {path: data for path, data in local.site.items() if not path.endswith(".mp3")}
+    web = ThreadingHTTPServer(("127.0.0.1", 0), type("Of", (Spoilt,), {"root": local.live}))
+    Thread(target=web.serve_forever, daemon=True).start()
+    try:
+        local.target |= {"check": True, "url": f"http://127.0.0.1:{web.server_port}"}
+        first = local.publish()
+        assert (first.checked.wrong, first.checked.headers) == ((), ())
+        local.site["verstellt.txt"] = "x"
+        second = local.publish()
+        assert second.checked.wrong == ("Diese Kopfzeilen waren vorher richtig und sind es jetzt nicht mehr: Referrer-Policy",)
+        assert f"Zurückgestellt auf {first.release}" in words.told(second)
+        assert str(local.live.readlink()) == f"releases/{first.release}"
+        (local.live / "verstellt.txt").write_text("x", encoding="utf-8")  # now the server is at fault, and was before
+        third = local.publish()
+        assert (third.checked.wrong, third.checked.headers) == ((), ("Referrer-Policy",))
+        assert str(local.live.readlink()) == f"releases/{third.release}"
+    finally:
+        web.shutdown()
+        web.server_close()
 
 
 def test_two_publishers_collide_with_name_and_age_and_a_stale_lock_can_be_taken_over(project: Project) -> None:
