@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """``invoke publish``: from the checked working tree to the live site, or back, with proof."""
 
+import getpass
 import json
 import os
 import shutil
@@ -280,8 +281,15 @@ def listing(settings: Path, name: str = "") -> tuple[Place, State]:
 
 def _holder() -> str:
     """Return who is publishing, as others may read it on the server."""
-    user = os.environ.get("GITLAB_USER_LOGIN") or os.environ.get("GITHUB_ACTOR") or os.environ.get("USER") or f"Benutzer {os.getuid()}"
+    user = os.environ.get("GITLAB_USER_LOGIN") or os.environ.get("GITHUB_ACTOR") or _user()
     return "".join(char for char in f"{user}@{os.uname().nodename}" if char.isprintable())[:80]
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()  # cron and systemd set no variable
+    except (KeyError, OSError):  # a container's user without a name
+        return f"Benutzer {os.getuid()}"
 
 
 def _note(place: Place, event: Event) -> None:
