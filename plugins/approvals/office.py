@@ -121,7 +121,12 @@ def _day(moment: str | None) -> str:
 
 
 def request(settings: Path, name: str, channel: str = "") -> Request:
-    """Return what ``name`` (an address part, a file or a folder) and ``channel`` name; raises RefusedError."""
+    """Return what ``name`` (an address part, a file or a folder) and ``channel`` name; raises RefusedError.
+
+    „name#channel“ means the same: that is how findings call a teaser.
+    """
+    name, _, own = name.partition("#")
+    channel = channel or own
     policy, content, zone = _read(settings)
     root = settings.parent
     if name == POLICY_KEY:

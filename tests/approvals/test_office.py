@@ -197,6 +197,11 @@ def test_one_channel_alone_and_names_that_are_none(hall: Site) -> None:
         office.request(hall.root / "pelicanconf.py", "brueke")
 
 
+def test_a_teaser_may_be_called_as_findings_call_it(hall: Site) -> None:
+    one = office.request(hall.root / "pelicanconf.py", "artikel/bruecke.md#mastodon")
+    assert [row["item"] for row in one.rows] == ["artikel/bruecke.md#mastodon"]
+
+
 def test_who_sits_at_the_keyboard_must_be_known(hall: Site) -> None:
     one, repository = asked(hall), Repository(hall.root)
     keys = keys_of(hall)
