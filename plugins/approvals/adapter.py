@@ -62,8 +62,7 @@ def _start(site: Site) -> None:
     before = len(site.findings)
     policy = setting(None) if site.settings.get("APPROVALS") is None else site.load(Policy, "APPROVALS")
     keeper = Keeper(site.root, site.content, site.cache / "approvals", policy, site.clock.now)
-    if why := keeper.unsigned():
-        site.findings.append(rules.POLICY_UNSIGNED.at(*site.setting_place("APPROVALS"), why=why))
+    site.findings += [rule.at(*site.setting_place("APPROVALS"), **values) for rule, values in keeper.obstacles()]
     if policy.off or len(site.findings) > before:
         return
     site.settings["CACHE_CONTENT"] = site.settings["LOAD_CONTENT_CACHE"] = False  # a cached text would pass by unseen

@@ -157,6 +157,11 @@ def pending(root: Path, paths: list[str]) -> list[str]:
     return [one[3:].removeprefix(prefix) for one in said.decode("utf-8", "surrogateescape").split("\0") if one]
 
 
+def shallow(root: Path) -> bool:
+    """Tell whether only the end of the history was fetched, as runners of pipelines do."""
+    return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
 def head(root: Path) -> str:
     """Return the commit that HEAD is; an empty string without git."""
     return _git(root, "rev-parse", "--verify", "-q", "HEAD").decode().strip()

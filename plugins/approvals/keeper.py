@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core import files
-from ..core.finding import Finding
+from ..core.finding import Finding, Rule
 from . import covered, decide, erased, history, records, rules, signatures
 from .companions import Digests
 from .decide import Decision, Entry, State
@@ -184,6 +184,13 @@ class Keeper:
         named = {"signers": self.keys.signers, "revoked": self.keys.revoked}
         digests = {name: files.digest(path) for name, path in named.items() if path.is_file()}
         return Item(POLICY_KEY, POLICY, "Regeln und Schlüssel der Freigabe", {"policy": self.policy}, digests)
+
+    def obstacles(self) -> Iterator[tuple[Rule, dict[str, str]]]:
+        """Yield what stands against judging at all, with the values of its text."""
+        if not self.policy.off and history.shallow(self.root):
+            yield rules.SHALLOW, {}
+        elif why := self.unsigned():
+            yield rules.POLICY_UNSIGNED, {"why": why}
 
     def unsigned(self) -> str:
         """Return why the policy itself does not hold; an empty string where it does or where nobody keeps it."""

@@ -79,6 +79,13 @@ UNSEEN = Rule(
     help="Unsichtbare Zeichen, umgedrehte Schreibrichtung oder gemischte Schriften: Freigegeben würde anderes als gelesen.",
     severity=Severity.WARNING,
 )
+SHALLOW = Rule(
+    "approvals.shallow",
+    "Diesem Archiv fehlen ältere Commits (flacher Klon). So lässt sich keine Freigabe prüfen, und freigegebene Seiten verschwänden.",
+    'Holen Sie sie ganz: git fetch --unshallow; in GitLab mit GIT_DEPTH: "0", bei actions/checkout mit fetch-depth: 0.',
+    help="Freigaben sind eingeschaltet, und in diesem Klon fehlen ältere Commits; gebaut wird nichts, die letzte gute Seite bleibt.",
+    final=True,
+)
 POLICY_UNSIGNED = Rule(
     "approvals.policy-unsigned",
     "Die Einstellung APPROVALS oder die Datei mit den Schlüsseln ist in dieser Form nicht unterschrieben: {why}",
@@ -86,4 +93,18 @@ POLICY_UNSIGNED = Rule(
     help="Wer freigeben darf, hat sich geändert, und niemand aus den Rollen in „keepers“ hat das unterschrieben.",
     final=True,
 )
-RULES = (WAITING, KEPT, REPLACED, UNCLEAR, OVERDUE, REFUSED, ERASED, BROKEN_RECORD, WRONG_RECORD, ODD_RECORD, UNSEEN, POLICY_UNSIGNED)
+RULES = (
+    WAITING,
+    KEPT,
+    REPLACED,
+    UNCLEAR,
+    OVERDUE,
+    REFUSED,
+    ERASED,
+    BROKEN_RECORD,
+    WRONG_RECORD,
+    ODD_RECORD,
+    UNSEEN,
+    SHALLOW,
+    POLICY_UNSIGNED,
+)

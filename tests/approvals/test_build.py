@@ -11,7 +11,7 @@ from tests.legal import data
 from tests.podcast.samples import picture
 
 from . import town
-from .town import AT, PERSONS, RULES, Town
+from .town import AT, PERSONS, RULES, Repository, Town
 
 WAITS = "Es wartet auf Pressestelle (nicht auf jemanden, der mitgeschrieben hat)."
 
@@ -54,6 +54,22 @@ def test_the_life_of_an_article(hall: Town) -> None:
     hall.build()
     site.lacks("2026/11/bus/index.html")
     assert any("Hanna Leitung hat die Freigabe am 22.11.2026, 14:00 Uhr widerrufen." in one for one in hall.said("waiting"))
+
+
+def test_in_a_shallow_clone_nothing_is_built(hall: Town, tmp_path: Path) -> None:
+    """A pipeline's runner fetches the end of the history only: what is approved would vanish from the public site."""
+    hall.site.article("bus", "Der Bus kommt.\n", title="Bus", slug="bus", authors="Anna Autorin")
+    first = hall.repository.commit()
+    hall.build().approve("artikel/bus.md", commit=first)
+    hall.build().site.has("2026/11/bus/index.html")
+    runner = tmp_path / "runner"
+    hall.repository.git("clone", "-q", "--depth", "1", f"file://{hall.site.root}", str(runner))
+    clone = Site(runner)
+    clone.rebuild()
+    assert [one.split("[")[-1] for one in clone.findings] == ["approvals.shallow]"]
+    assert not (runner / "output").exists()
+    Repository(runner).git("fetch", "-q", "--unshallow")
+    clone.rebuild().good().has("2026/11/bus/index.html", "Der Bus kommt.")
 
 
 def test_previews_show_it_marked(hall: Town) -> None:
