@@ -220,12 +220,12 @@ def where(_: Context, slug: str) -> None:
 @contextmanager
 def approving() -> Iterator[Any]:
     """Judge everything anew, for a task that works on what came of it."""
-    from plugins.approvals import counter
+    from plugins.approvals import counter, office
 
-    counter.office.forget(ROOT)
+    office.forget(ROOT)
     with console.status("Die Seite wird geprüft …") as status:
         run.check(SETTINGS, watch=status.update)
-    with refusals(counter.RefusedError):
+    with refusals(office.RefusedError):
         yield counter
 
 

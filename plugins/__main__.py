@@ -12,19 +12,11 @@ from rich.console import Console
 
 from .approvals import wish as approval
 from .core.clock import build_clock
-from .core.invocation import INSTALLED, typed
+from .core.invocation import INSTALLED, TASKS, typed
 from .core.report import as_gitlab, as_json
 from .engine import run, summary
 
 _EVERY = f"Alle Aufgaben: {INSTALLED} --help"
-_TASKS = {
-    "check": "prüft die Seite, ohne sie zu bauen",
-    "approvals": "zeigt, was auf wessen Freigabe wartet",
-    "approve": "gibt frei, was Sie gesehen haben",
-    "revoke": "nimmt eine Freigabe zurück",
-    "verify": "prüft alle Einträge der Freigabe",
-    "folder": "schreibt die Freigabe-Mappe",
-}
 _OPTIONS = {"approve": ("channel", "note", "until", "code", "on_behalf", "key", "yes"), "revoke": ("channel", "note", "key"), "folder": ()}
 
 
@@ -43,10 +35,10 @@ class _Words(argparse.ArgumentParser):
 
 
 def _parser() -> _Words:
-    listed = "\n".join(f"  {name:10} {help_}" for name, help_ in _TASKS.items())
+    listed = "\n".join(f"  {name:10} {help_}" for name, help_ in TASKS.items())
     parser = _Words(f"Für Pelican-Seiten mit Amtsfunk. Aufgaben:\n{listed}\nJede erklärt: {INSTALLED} AUFGABE --help")
     tasks = parser.add_subparsers(dest="task", required=True, parser_class=_Words, help=argparse.SUPPRESS, metavar="AUFGABE")
-    for name, help_ in _TASKS.items():
+    for name, help_ in TASKS.items():
         own = tasks.add_parser(name, description=f"{INSTALLED} {name}: {help_}")
         known = own.known
         known.add_argument(

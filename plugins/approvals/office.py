@@ -130,16 +130,7 @@ def request(settings: Path, name: str, channel: str = "") -> Request:
     policy, content, zone = _read(settings)
     root = settings.parent
     if name == POLICY_KEY:
-        item = keeper.Keeper(root, content, root / ".cache/approvals", policy, datetime.now(UTC)).policy_item()
-        row = {
-            "item": item.key,
-            "kind": item.kind,
-            "channel": "",
-            "fingerprint": item.fingerprint,
-            "state": State.WAITING,
-            "title": item.title,
-        }
-        return Request(root, content, policy, zone, [row], {item.key: {"now": view(item), "then": None, "files": []}})
+        return _policy_request(root, content, policy, zone)
     rows = register(root)
     known = {one: row["item"].partition("#")[0] for row in rows for one in _names(row)}
     if name not in known:
@@ -152,6 +143,20 @@ def request(settings: Path, name: str, channel: str = "") -> Request:
         raise RefusedError(f"„{name}“ braucht keine Freigabe. Soll es weg, schreiben Sie withdrawn in den Kopf.")
     texts = json.loads((root / ".cache/approvals/fassungen.json").read_text(encoding="utf-8"))
     return Request(root, content, policy, zone, judged, texts)
+
+
+def _policy_request(root: Path, content: Path, policy: Policy, zone: ZoneInfo) -> Request:
+    """Return the policy itself as what is to be approved."""
+    item = keeper.Keeper(root, content, root / ".cache/approvals", policy, datetime.now(UTC)).policy_item()
+    row = {
+        "item": item.key,
+        "kind": item.kind,
+        "channel": "",
+        "fingerprint": item.fingerprint,
+        "state": State.WAITING,
+        "title": item.title,
+    }
+    return Request(root, content, policy, zone, [row], {item.key: {"now": view(item), "then": None, "files": []}})
 
 
 def _names(row: Mapping[str, Any]) -> set[str]:

@@ -4,7 +4,14 @@
 import re
 
 INSTALLED = "python -m pelican.plugins.amtsfunk"
-TASKS = ("check", "approvals", "approve", "revoke", "verify", "folder")  # what ``python -m`` offers
+TASKS = {  # what ``python -m`` offers
+    "check": "prüft die Seite, ohne sie zu bauen",
+    "approvals": "zeigt, was auf wessen Freigabe wartet",
+    "approve": "gibt frei, was Sie gesehen haben",
+    "revoke": "nimmt eine Freigabe zurück",
+    "verify": "prüft alle Einträge der Freigabe",
+    "folder": "schreibt die Freigabe-Mappe",
+}
 _NAMED = re.compile(rf"\./run (?=(?:{'|'.join(TASKS)})(?![\w-]))")
 
 

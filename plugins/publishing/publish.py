@@ -206,7 +206,7 @@ def _bring(order: _Order, target: Target, told: Told) -> Outcome:
     at = now.isoformat(timespec="seconds")
     event = Event("publish", name, at, _holder(), order.commit, *counts, order.built.next, tuple(order.wish.hold))
     asked = list(smoke.questions(order.built.site, manifest, order.built.moved)) if place.target.check else []
-    amiss = smoke.amiss(place.target, place.url, asked) if state.current and asked else None
+    amiss = smoke.amiss(place.target, place.url, asked) if state.current else {}
     target.switch(name, event)
     before = release.made(state.events, state.current)
     took = pace.pace(order.saved, before.at if before else "", order.started, time.time())

@@ -6,13 +6,14 @@ reason to go back: the release before would come with the same ones.
 """
 
 import base64
+import contextlib
 import http.client
 import os
 import ssl
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -81,28 +82,25 @@ def questions(site: Path, manifest: Manifest, moved: Mapping[str, str]) -> Itera
         yield Question(old.lstrip("/"), 301, location=moved[old])
 
 
-def amiss(target: AnyTarget, base: str, asked: list[Question]) -> frozenset[str] | None:
-    """Return which headers are not as wanted now, by one question of each kind; None where nobody answers.
-
-    Of what is not there nobody can say that its headers were right.
-    """
-    ask, kinds = browser(target), {tuple(sorted(headers.wanted(one.path).items())): one for one in reversed(asked)}
-    try:
-        replies = [(one, _replied(ask, base, one)) for one in kinds.values()]
-    except (OSError, http.client.HTTPException):
-        return None
-    found = (_others(reply, one, target, base) if reply.status in _THERE else headers.wanted(one.path) for one, reply in replies)
-    return frozenset(name for names in found for name in names)
+def amiss(target: AnyTarget, base: str, asked: Iterable[Question]) -> dict[str, set[str]]:
+    """Return by address which headers are not as wanted now; nothing of what is not there or does not answer."""
+    ask, found = browser(target), dict[str, set[str]]()
+    with contextlib.suppress(OSError, http.client.HTTPException):
+        for one in asked:
+            reply = _replied(ask, base, one)
+            if reply.status in _THERE:
+                found[one.url] = _amiss(reply, one, target, base)
+    return found
 
 
-def check(target: AnyTarget, base: str, asked: list[Question], before: Set[str] | None = None) -> Checked:
+def check(target: AnyTarget, base: str, asked: list[Question], before: Mapping[str, set[str]]) -> Checked:
     """Ask the site at ``base``; what is wrong at first is asked again, since caches may need a moment.
 
-    ``before`` are the headers that were not as wanted before the switch; None where that is not known.
+    ``before`` says of addresses that were there before the switch which headers were not as wanted then.
     """
     ask, right, unreachable = browser(target), 0, ""
     wrong: list[str] = []
-    others: set[str] = set()
+    others, worse = set[str](), set[str]()
     for question in asked:
         try:
             reply, problem = _tried(ask, base, question)
@@ -110,9 +108,11 @@ def check(target: AnyTarget, base: str, asked: list[Question], before: Set[str] 
             unreachable = reason(error)
             break
         right, wrong = (right, [*wrong, problem]) if problem else (right + 1, wrong)
-        others |= set() if problem else _others(reply, question, target, base)
-    if before is not None and (worse := sorted(others - before)):
-        wrong.append(f"Diese Kopfzeilen waren vorher richtig und sind es jetzt nicht mehr: {', '.join(worse)}")
+        now = set[str]() if problem else _amiss(reply, question, target, base)
+        others |= now
+        worse |= now - before.get(question.url, now)
+    if worse:
+        wrong.append(f"Diese Kopfzeilen waren vorher richtig und sind es jetzt nicht mehr: {', '.join(sorted(worse))}")
     return Checked(right, tuple(wrong), unreachable, tuple(sorted(others)))
 
 
@@ -130,7 +130,7 @@ def _replied(ask: "Ask", base: str, question: Question) -> Reply:
     return ask.get(f"{base}/{quote(question.url, safe='/%?=&')}", {"Range": question.span} if question.span else {})
 
 
-def _others(reply: Reply, question: Question, target: AnyTarget, base: str) -> set[str]:
+def _amiss(reply: Reply, question: Question, target: AnyTarget, base: str) -> set[str]:
     """Return the names of headers that the pages are made for and that did not come so; object storage has its own caching."""
     if reply.status not in _THERE:
         return set()

@@ -213,9 +213,9 @@ def _body(setup: Setup, head: Head, result: Result) -> None:
     _files(setup.content, result)
     if not body.html.strip() and not head.broken and result.kind != EPISODE:
         result.findings.append(EMPTY_BODY.at(result.path, (max(head.first_line - 1, 1), 1)))
-    if head.body.lstrip().startswith((TEXT, NOTES)) and result.state is not State.DRAFT:
-        above = head.body[: len(head.body) - len(head.body.lstrip())].count("\n")
-        result.findings.append(PLACEHOLDER.at(result.path, (head.first_line + above, 1)))
+    text = head.body.lstrip()
+    if text.startswith((TEXT, NOTES)) and result.state is not State.DRAFT:
+        result.findings.append(PLACEHOLDER.at(result.path, (head.first_line + head.body[: -len(text)].count("\n"), 1)))
     result.notice = status.notice(result.state, result.values, lang, setup.zone)
     title, summary = result.values.get("title"), result.values.get("summary")
     if title:

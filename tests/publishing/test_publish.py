@@ -140,6 +140,8 @@ def test_headers_that_a_release_takes_away_switch_back(local: Project) -> None:
         first = local.publish()
         assert (first.checked.wrong, first.checked.headers) == ((), ())
         local.site["verstellt.txt"] = "x"
+        local.site["2026/11/beitrag-6/index.html"] = PAGE.format("Beitrag 6", "")  # what is new was never right, and hides nothing
+        local.site["feed.xml"] = FEED.format("".join(item(f"beitrag-{n}", n) for n in range(6, 0, -1)))
         second = local.publish()
         assert second.checked.wrong == ("Diese Kopfzeilen waren vorher richtig und sind es jetzt nicht mehr: Referrer-Policy",)
         assert f"Zurückgestellt auf {first.release}" in words.told(second)
