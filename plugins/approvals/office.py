@@ -190,9 +190,32 @@ def approve(asked: Request, wish: Wish, now: datetime) -> list[Path]:
     new = [row for row in rows if (behalf or who) not in {one["on_behalf"] or one["who"] for one in row.get("approvals", ())}]
     if not new:
         raise RefusedError("Genau dieser Stand ist von dieser Person schon freigegeben.")
-    same = {"who": who, "at": asked.moment(now), "note": wish.note, "on_behalf": behalf, "commit": commit, "until": wish.until or None}
+    same = {
+        "who": who,
+        "at": asked.moment(now),
+        "note": wish.note,
+        "on_behalf": behalf,
+        "commit": commit,
+        "until": _until(asked, wish.until, now),
+    }
     made = [_record(asked, row, same) for row in new]
     return [_written(asked, one, wish.key) for one in made]
+
+
+def _until(asked: Request, text: str, now: datetime) -> datetime | None:
+    """Return until when an approval holds: a moment, in the town's time where it says no other, or the end of a day."""
+    if not text:
+        return None
+    try:
+        given = datetime.fromisoformat(text if len(text) > len("2026-12-31") else f"{text}T23:59:59")
+    except ValueError:
+        raise RefusedError(
+            f"--until {text}: Schreiben Sie einen Tag oder Zeitpunkt, zum Beispiel 2026-12-31 oder 2026-12-31T18:00."
+        ) from None
+    until = given if given.tzinfo else given.replace(tzinfo=asked.zone)
+    if until <= now:
+        raise RefusedError(f"--until {text} ist schon vorbei. Nichts ist eingetragen.")
+    return until
 
 
 def _record(asked: Request, row: Mapping[str, Any], same: Mapping[str, Any]) -> Record:

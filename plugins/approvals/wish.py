@@ -7,7 +7,7 @@ HELP = {
     "slug": "Beitrag, Folge oder Seite: Kürzel, Ordner oder Datei; „APPROVALS“ für die Regeln selbst.",
     "channel": "Nur der Anriss für diesen Kanal.",
     "note": "Bemerkung.",
-    "until": "Bis wann die Freigabe gilt, zum Beispiel 2026-12-31T23:59:00+01:00.",
+    "until": "Bis wann die Freigabe gilt, zum Beispiel 2026-12-31 oder 2026-12-31T18:00.",
     "code": "Kurzzeichen aus der Freigabe-Mappe.",
     "on_behalf": "Für wen Sie eintragen (mit --code).",
     "key": "Ihr SSH-Schlüssel (Vorgabe: user.signingkey aus git).",

@@ -105,6 +105,9 @@ def test_from_the_first_look_to_the_post(hall: Site) -> None:
     with pytest.raises(RefusedError, match="„Otto“ steht nicht als Person in APPROVALS"):
         office.approve(first, Wish("bruecke", code=first.code, on_behalf="Otto"), NOW)
     keys = keys_of(site)
+    for until, said in (("morgen", "--until morgen: Schreiben Sie einen Tag"), ("2026-11-22", "--until 2026-11-22 ist schon vorbei.")):
+        with pytest.raises(RefusedError, match=said):
+            office.approve(first, Wish("bruecke", until=until), NOW)
     sit(repository, "anna", keys)
     with pytest.raises(RefusedError, match=r"Anna Autorin darf das nicht freigeben; .* Nichts ist eingetragen."):
         office.approve(first, Wish("bruecke"), NOW)
@@ -112,8 +115,9 @@ def test_from_the_first_look_to_the_post(hall: Site) -> None:
         office.approve(first, replace(wrong, code=first.code), NOW)
     assert not (site.root / "content/freigaben").exists()
     sit(repository, "petra", keys)
-    made = office.approve(first, replace(wrong, code=first.code.lower()), NOW)
+    made = office.approve(first, replace(wrong, code=first.code.lower(), until="2026-12-31"), NOW)
     assert len(made) == 3
+    assert "until = 2026-12-31 23:59:59+01:00" in made[0].read_text(encoding="utf-8")
     assert 'on_behalf = "hanna"' in made[0].read_text(encoding="utf-8")
     repository.commit("Petra Presse", "petra@stadt.example")
 
