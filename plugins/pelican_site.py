@@ -55,6 +55,7 @@ class Adapter:
     transform  everything is read, links not yet resolved: rewrite bodies
     documents  the Documents exist: check across documents, attach views, write files, queue pages
     finish     everything is written (below ``site.output``)
+    stopped    instead of ``finish``: errors keep pages from being written; at most their names are known (``site.named``)
     """
 
     capability: Capability
@@ -64,6 +65,7 @@ class Adapter:
     transform: Callable[[Site], None] | None = None
     documents: Callable[[Site], None] | None = None
     finish: Callable[[Site], None] | None = None
+    stopped: Callable[[Site], None] | None = None
     writer: type | None = None
 
 
@@ -176,6 +178,16 @@ def _finalized_generators(generators: list[Generator]) -> None:
             adapter.documents(site)
     kinds = Counter(kind(content) for content in site.contents)
     site.counts |= {"articles": kinds[ARTICLE], "episodes": kinds[EPISODE], "pages": kinds[PAGE], "feeds": len(site.feeds)}
+    if site.report(finished=False).errors:
+        if site.live is None:
+            _stop(site)
+        site.named = set()  # go on for the names alone: a link to an address that is none is to be found in this run too
+
+
+def _stop(site: Site) -> None:
+    for adapter in _adapters:
+        if adapter.stopped:
+            adapter.stopped(site)
     site.stop_on_errors()
 
 
@@ -186,6 +198,8 @@ def _finishing(adapter: Adapter) -> tuple[bool, int]:
 
 def _finalized(_: Any) -> None:
     site = _current()
+    if site.named is not None:
+        _stop(site)
     site.stop_on_errors()
     for adapter in sorted(_adapters, key=_finishing):
         if adapter.finish:

@@ -3,15 +3,16 @@
 
 import re
 import shutil
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from plugins.engine.run import Built
+from plugins.engine.run import Built, build
 
-from .conftest import PROJECT, Site
+from .conftest import PROJECT, Site, copy
 
 CONTENT = PROJECT / "content"
 HOME = "https://blog.musterstadt.example"
@@ -186,3 +187,20 @@ def test_its_settings_hold_for_other_articles(site: Site) -> None:
     site.write("pelicanconf.py", f"{settings}THEME = {str(PROJECT / 'theme')!r}\nPLUGIN_PATHS = [{str(PROJECT)!r}]\n")
     site.article("eigener-beitrag", slug="eigener-beitrag").rebuild().good()
     assert (site.output / "2026/11/eigener-beitrag/index.html").exists()
+
+
+def test_with_an_error_every_address_of_the_last_good_state_is_known(tmp_path: Path, pictures: Path) -> None:
+    """Pages, feeds, audio, transcripts, redirects: none of them is called missing because a typo keeps the site from being written."""
+    root = copy(tmp_path / "eins", pictures)
+    settings = root / "pelicanconf.py"
+    clock = {"SOURCE_DATE_EPOCH": "1795420800"}
+    first = build(settings, environment=clock)
+    names = sorted(path.relative_to(first.output).as_posix() for path in first.output.rglob("*") if path.is_file())
+    links = [f"[{name}](</{name.removesuffix('index.html')}>)" for name in names]
+    text = "---\ntitle: Alle Adressen\nfalsch: ja\n---\n\n" + "\n\n".join([*links, "[fehlt](/2026/11/fehlt/)"]) + "\n"
+    (root / "content/artikel/2026-11-02-alle.md").write_text(text, encoding="utf-8")
+    again = build(settings, environment=clock)
+    assert [(one.rule, one.line) for one in again.report.findings if "address" in one.rule or "field" in one.rule] == [
+        ("reading.unknown-field", 3),
+        ("reading.unknown-address", text.count("\n")),
+    ]

@@ -16,11 +16,11 @@ from pelican.utils import file_suffix
 from .. import pelican_site
 from ..core import files
 from ..core.document import ARTICLE, EPISODE
-from ..core.finding import Finding, Severity
+from ..core.finding import Severity
 from ..core.gate import BLOCK, Outgoing
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, audit, companions, edition, history, items, rewriting, rules, seen, suspicious
+from . import CAPABILITY, audit, companions, edition, history, items, rewriting, rules, seen
 from .decide import Decision, State
 from .diff import told, view
 from .item import Item
@@ -55,7 +55,7 @@ _desks: dict[Site, _Desk] = {}
 
 def register() -> None:
     """Take part in the build."""
-    pelican_site.join(Adapter(CAPABILITY, start=_start, readers=_readers, transform=_transform, documents=_documents, finish=_finish))
+    pelican_site.join(Adapter(CAPABILITY, _start, _readers, transform=_transform, documents=_documents, finish=_finish, stopped=_report))
 
 
 def _start(site: Site) -> None:
@@ -289,12 +289,10 @@ def _foresee(desk: _Desk, content: Any) -> None:
         _told(desk, item, decision, None)
 
 
-def _unseen(desk: _Desk) -> list[Finding]:
-    found = []
-    for one in desk.keeper.judged.values():
-        for what in suspicious.found("\n".join(companions.texts(one.item.said))):
-            found.append(rules.UNSEEN.at(desk.site.path(one.item.source), title=one.item.title, what=what))
-    return found
+def _report(site: Site) -> None:
+    if site in _desks:
+        keeper = _desks[site].keeper
+        site.findings += [*keeper.findings, *keeper.complaints(keeper.judged.values())]
 
 
 def _finish(site: Site) -> None:
@@ -305,7 +303,7 @@ def _finish(site: Site) -> None:
         return
     desk = _desks[site]
     keeper = desk.keeper
-    site.findings += [*keeper.findings, *keeper.complaints(keeper.judged.values()), *_unseen(desk)]
+    _report(site)
     keeper.save()
     desk.editions.tidy()
     data = audit.as_dict(keeper.judged.values(), history.head(site.root), desk.unclear)

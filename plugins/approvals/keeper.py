@@ -12,7 +12,7 @@ from typing import Any
 
 from ..core import files
 from ..core.finding import Finding, Rule
-from . import covered, decide, erased, history, records, rules, signatures
+from . import companions, covered, decide, erased, history, records, rules, signatures, suspicious
 from .companions import Digests
 from .decide import Decision, Entry, State
 from .fingerprint import fingerprint
@@ -207,9 +207,11 @@ class Keeper:
         files.write(self.cache / "dateien.json", json.dumps(self.digests.used))
 
     def complaints(self, judged: Iterable[Judged]) -> Iterator[Finding]:
-        """Yield a finding for every record of the present forms that does not count, and for late countersignatures."""
+        """Yield a finding for every record of the present forms that does not count, for late countersignatures, unseen characters."""
         for one in judged:
             path = f"{self.shown}/{one.item.source}"
+            for what in suspicious.found("\n".join(companions.texts(one.item.said))):
+                yield rules.UNSEEN.at(path, title=one.item.title, what=what)
             for entry, why in one.decision.refused:
                 had_its_time = entry.name in one.decision.past and one.decision.state is State.APPROVED
                 if (entry.record.fingerprint == one.item.fingerprint or entry.problem) and not had_its_time:

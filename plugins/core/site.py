@@ -63,6 +63,7 @@ class Site:
     unread: set[str] = field(default_factory=set)  # settings that are wrong; their defaults stand until somebody mends them
     live: Path | None = None
     standing: set[str] = field(default_factory=set)
+    named: set[str] | None = None  # where errors keep pages from being written: the names that they would have had
     told: bool = False
 
     @property

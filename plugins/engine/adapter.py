@@ -199,6 +199,13 @@ class _Page(StringIO):
         super().__exit__(kind, *rest)
 
 
+class _Blank:
+    """A template of which only the names of its pages are wanted."""
+
+    def render(self, *_: Any) -> str:
+        return ""
+
+
 class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
     """Pelican's writer; a template that fails or a disk that refuses ends the build with a finding instead of a traceback."""
 
@@ -209,6 +216,9 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         site = next(iter(_live))
         name = filename.removeprefix(f"{site.output}{os.sep}").replace(os.sep, "/")
+        if site.named is not None:
+            site.named.add(name)
+            return StringIO()
         if filename in self._written_files or site.live is None:
             if filename not in self._overridden_files:
                 site.standing.discard(name)
@@ -222,7 +232,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
     def write_file(self, name: Any, template: Any, *args: Any, **kwargs: Any) -> None:
         site = next(iter(_live))
         try:
-            super().write_file(name, template, *args, **kwargs)
+            super().write_file(name, template if site.named is None else _Blank(), *args, **kwargs)
         except Exception as error:
             if place := _template_place(error):
                 site.findings.append(TEMPLATE.at(_shown(site, place[0]), (place[1], 1), text=f"{_said(error)} (beim Schreiben von {name})"))

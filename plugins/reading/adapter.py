@@ -22,7 +22,7 @@ from ..core.document import EPISODE, PAGE
 from ..core.finding import Finding, nearest
 from ..core.site import Site
 from ..pelican_site import Adapter
-from . import CAPABILITY, addresses, fragments, loops, notes, pipeline, strays, targets
+from . import CAPABILITY, addresses, fragments, loops, notes, pipeline, planned, strays, targets
 from .markdown import Options
 from .models import POLICIES, Models, Policy
 from .pipeline import Result, Setup
@@ -60,7 +60,16 @@ _states: dict[Site, _State] = {}
 
 def register() -> None:
     """Take part in the build."""
-    adapter = Adapter(CAPABILITY, start=_start, readers=_readers, shape=_shape, transform=_transform, documents=_documents, finish=_finish)
+    adapter = Adapter(
+        CAPABILITY,
+        start=_start,
+        readers=_readers,
+        shape=_shape,
+        transform=_transform,
+        documents=_documents,
+        finish=_finish,
+        stopped=_stopped,
+    )
     pelican_site.join(adapter)
 
 
@@ -318,10 +327,15 @@ def _lists(site: Site) -> dict[str, str]:
 
 def _finish(site: Site) -> None:
     """Check links to addresses of the site itself, and to places in its pages, against what was written."""
-    state, written = _states[site], targets.Site(site.made)
+    state, written = _states[site], targets.Written(site.made)
     pages = {document.source: document.url for document in site.documents}
     site.findings += fragments.check(state.results, lambda one: written.marks(pages[one.source]) if one.source in pages else None)
-    root = f"{site.origin or 'https://localhost'}{site.base}/"
     for document in site.documents:
         if document.source in state.results:
-            site.findings += targets.addresses(state.results[document.source], document.url, root, written)
+            site.findings += targets.addresses(state.results[document.source], document.url, targets.root(site), written)
+
+
+def _stopped(site: Site) -> None:
+    """Check links to addresses of the site itself against the names of what errors keep from being written."""
+    state = _states[site]
+    site.findings += planned.check(site, state.results, state.asked, state.marks)

@@ -2,12 +2,14 @@
 """Links that lead nowhere: to files that are not there, to documents the public cannot see yet, to unknown addresses."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import unquote, urljoin
 
 from ..core.finding import Finding, did_you_mean, instead
+from ..core.site import Site
 from . import fragments, places
 from .body_rules import DEAD_ANCHOR
 from .markdown_values import EXTERNAL, FILENAME, SITE
@@ -67,17 +69,25 @@ def _hint(result: Result, target: str, sources: Sources) -> str:
     return did_you_mean(f"/{moved[0]}") if moved else places.neighbours(sources.content, result.source, bare)
 
 
+class Addresses(Protocol):
+    """What answers at the addresses of a site."""
+
+    def find(self, address: str) -> object:
+        """Return something true where the site-relative ``address`` is one."""
+
+    def marks(self, address: str) -> Collection[str] | None:
+        """Return the places of the page at ``address`` that a link can lead to; None where there is no page, or nobody knows."""
+
+
 @dataclass(frozen=True, slots=True)
-class Site:
+class Written:
     """The written site."""
 
     made: Callable[[str], Path | None]
 
     def find(self, address: str) -> Path | None:
         """Return the file that answers at the site-relative ``address``."""
-        path = unquote(re.split("[?#]", address, maxsplit=1)[0])
-        choices: Iterable[str] = (f"{path}index.html",) if path.endswith("/") or not path else (path, f"{path}.html", f"{path}/index.html")
-        return next((found for one in choices if (found := self.made(one))), None)
+        return next((found for one in files(address) if (found := self.made(one))), None)
 
     def marks(self, address: str) -> Collection[str] | None:
         """Return the places of the page at ``address`` that a link can lead to; None where there is no page."""
@@ -85,13 +95,29 @@ class Site:
         return fragments.ids(page.read_text(encoding="utf-8")) if page and page.suffix == ".html" else None
 
 
-def addresses(result: Result, url: str, root: str, existing: Site) -> list[Finding]:
-    """Check links to addresses of the site itself; ``root`` is its own address with a slash at the end."""
+def root(site: Site) -> str:
+    """Return the site's own address with a slash at the end."""
+    return f"{site.origin or 'https://localhost'}{site.base}/"
+
+
+def files(address: str) -> Sequence[str]:
+    """Return the output files of which one answers at the site-relative ``address``."""
+    path = unquote(re.split("[?#]", address, maxsplit=1)[0])
+    return (f"{path}index.html",) if path.endswith("/") or not path else (path, f"{path}.html", f"{path}/index.html")
+
+
+def addresses(result: Result, url: str | None, root: str, existing: Addresses) -> list[Finding]:
+    """Check links to addresses of the site itself; ``root`` is its own address with a slash at the end.
+
+    The ``url`` of a document whose head is wrong is None; nobody knows where links relative to it lead.
+    """
     found = []
     for one in result.links:
         if one.target.startswith("{") or not (one.kind == SITE or (one.kind == EXTERNAL and one.target.startswith(root))):
             continue
-        address = urljoin(root + url, one.target)
+        if url is None and not one.target.startswith(("/", root)):
+            continue
+        address = urljoin(root + (url or ""), one.target)
         if not address.startswith(root):
             continue
         inside, wanted = address.removeprefix(root), fragments.fragment(address)

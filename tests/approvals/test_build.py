@@ -66,7 +66,7 @@ def test_in_a_shallow_clone_nothing_is_built(hall: Town, tmp_path: Path) -> None
     hall.repository.git("clone", "-q", "--depth", "1", f"file://{hall.site.root}", str(runner))
     clone = Site(runner)
     clone.rebuild()
-    assert [one.split("[")[-1] for one in clone.findings] == ["approvals.shallow]"]
+    assert [one.split("[")[-1] for one in clone.findings if "[approvals" in one] == ["approvals.shallow]"]
     assert not (runner / "output").exists()
     Repository(runner).git("fetch", "-q", "--unshallow")
     clone.rebuild().good().has("2026/11/bus/index.html", "Der Bus kommt.")
@@ -164,7 +164,11 @@ def test_the_commit_of_the_change_approves_nothing_and_a_second_address_is_known
     town.put(site.root, town.signed(Record(item="artikel/a.md", fingerprint=print_, who="petra", at=AT), hall.keys / "petra"))
     hall.repository.commit()
     hall.build()
-    assert hall.said("refused") == ["Diese Freigabe zählt nicht: Die Freigabe kam im selben Commit wie die Änderung, die sie freigibt."]
+    refused = ["Diese Freigabe zählt nicht: Die Freigabe kam im selben Commit wie die Änderung, die sie freigibt."]
+    assert hall.said("refused") == refused
+    site.article("anderer", falsch="x").rebuild()  # an error elsewhere does not hide it
+    assert hall.said("refused") == refused
+    (site.root / "content/artikel/anderer.md").unlink()
 
     site.article("b", "Text b.\n", title="Titel b", slug="b")
     hall.repository.commit("P. P.", "petra@stadt.example")
@@ -197,7 +201,7 @@ def test_who_may_approve_needs_a_signature_itself(hall: Town) -> None:
     site.configure(APPROVALS={"persons": dict(PERSONS), "rules": RULES, "keepers": ("head",)}).settle()
     assert site.rebuild().built is not None
     assert not site.built.good  # type: ignore[union-attr]  # just built
-    assert "ist in dieser Form nicht unterschrieben: Es wartet auf Leitung" in site.findings[0]
+    assert any("ist in dieser Form nicht unterschrieben: Es wartet auf Leitung" in one for one in site.findings)
 
 
 def test_unseen_characters_are_a_finding(hall: Town) -> None:

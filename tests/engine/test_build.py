@@ -231,3 +231,19 @@ def test_other_plugins_find_every_file_whether_it_changed_or_not(site: Site) -> 
     site.rebuild().good()
     assert seen
     assert {path.name for path in site.output.rglob("*.gesehen")} == seen
+
+
+def test_other_plugins_are_told_of_no_page_that_errors_keep_from_being_written(site: Site) -> None:
+    site.write(
+        "zeuge.py",
+        "import sys\nfrom pelican import signals\n"
+        "def sah(path, context):\n    print('GESEHEN', path, file=sys.stderr)\n"
+        "def register():\n    signals.content_written.connect(sah)\n",
+    )
+    site.article("schlecht", date="2026-02-31").article("gut", **GOOD)
+    site.configure(PLUGIN_PATHS=[str(PROJECT), str(site.root)], PLUGINS=["zeuge", "plugins.reading", "plugins.engine"]).build()
+    assert [one.rpartition("[")[2] for one in site.findings] == ["reading.wrong-field]"]
+    assert site.built is not None
+    assert "GESEHEN" not in site.built.log.read_text(encoding="utf-8")
+    site.article("schlecht", **GOOD | {"slug": "doch"}).rebuild().good()
+    assert "GESEHEN" in site.built.log.read_text(encoding="utf-8")

@@ -167,6 +167,26 @@ def test_links_to_addresses_of_the_site(bare: Site) -> None:
     ]
 
 
+def test_errors_elsewhere_do_not_hide_dead_addresses(bare: Site) -> None:
+    """Every finding in one run: pages that are not written are known by their names, and those of broken files may yet be there."""
+    text = (
+        "[a](/2026/11/ziel/) [b](/2026/11/zeil/) [c](/2026/11/ziel/#weg) [e](/2026/11/kaputt/) [f](/thema/selten/) "
+        "[g](../ziel/) [h](/2026/11/neu/) [i](/2026/11/ziel/#teil) [j](/dateien/plan.pdf) [k](/dateien/weg.pdf)"
+    )
+    bare.configure(STATIC_PATHS=["dateien"]).write("content/dateien/plan.pdf", b"pdf")
+    bare.article("ziel", "## Teil\n\nText\n", slug="ziel").article("a", text, slug="a")
+    bare.article("kaputt", "[l](/weg/) [m](../weg/)\n", date="2026-02-31", category="Selten")
+    bare.write("content/artikel/2026-11-02-neu.md", "---\ntitle: [Neu\n---\n")
+    bare.write("content/artikel/2026-11-03-latin.md", b"---\ntitle: Gr\xf6\xdfe\n---\n").build()
+    assert [one.split(". ")[0] for one in bare.findings if "reading.unknown-address" in one or "reading.dead-anchor" in one] == [
+        "content/artikel/a.md:7:21: Die Adresse „/2026/11/zeil/“ gibt es auf dieser Website nicht",
+        "content/artikel/a.md:7:41: Die Sprungmarke „#weg“ gibt es auf der Seite „/2026/11/ziel/“ nicht",
+        "content/artikel/a.md:7:188: Die Adresse „/dateien/weg.pdf“ gibt es auf dieser Website nicht",
+        "content/artikel/kaputt.md:7:1: Die Adresse „/weg/“ gibt es auf dieser Website nicht",
+    ]
+    assert not bare.files()
+
+
 def test_addresses_that_collide(bare: Site) -> None:
     bare.configure(DIRECT_TEMPLATES=["index", "archives"])
     bare.article("a", slug="gleich").article("b", slug="gleich")
