@@ -32,7 +32,8 @@ from .core.files import reason
 from .core.finding import Finding
 from .core.html import plain
 from .core.phrase import SOURCE, languages
-from .core.settings import WRONG_SETTING, misspelled, settings_file
+from .core.settings import WRONG_SETTING, misspelled, settings_file, texts
+from .core.shape import mend
 from .core.site import Site
 
 __all__ = ["Adapter", "Site", "choose", "join", "kind"]
@@ -121,6 +122,7 @@ def _initialized(pelican: Any) -> None:
     atexit.register(_site.last_words)
     _site.findings += [*found, *misspelled(pelican.settings, _known(pelican.settings, declared), settings_file())]
     logging.getLogger("pelican").addHandler(_Listener(_site))
+    _site.findings += _mended(_site)
     # Pelican copies its settings into the templates' context, where they would hide a global of the same name
     _site.settings["AUTHORITY"] = _site.load(Authority, "AUTHORITY")
     _site.settings["RULES_SINCE"] = _site.day("RULES_SINCE")
@@ -130,6 +132,11 @@ def _initialized(pelican: Any) -> None:
         if adapter.start:
             adapter.start(_site)
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(_site.output)
+
+
+def _mended(site: Site) -> Iterator[Finding]:
+    for name, what in mend(site.settings, DEFAULT_CONFIG, texts(settings_file())):
+        yield WRONG_SETTING.at(*site.setting_place(name), key=name, what=what)
 
 
 def _unknown_language(site: Site) -> Iterator[Finding]:

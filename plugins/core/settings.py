@@ -8,6 +8,7 @@ import runpy
 import sys
 import traceback
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import reduce
 from itertools import pairwise
 from operator import getitem
@@ -178,6 +179,21 @@ def place(file: Path, name: str, path: Sequence[int | str] = ()) -> tuple[str, P
                 found = _inside(node.value, path) or node
                 return candidate.name, Position(found.lineno, found.col_offset + 1)
     return file.name, Position()
+
+
+def texts(file: Path) -> dict[str, str]:
+    """Return the settings that are a plain text where ``file`` (or pelicanconf.py beside it) gives them, in its source."""
+    found = dict[str, str]()
+    for candidate in (file.with_name("pelicanconf.py"), file):
+        with suppress(OSError, SyntaxError, ValueError):
+            body = ast.parse(candidate.read_text(encoding="utf-8")).body
+            given = [(target, node.value) for node in body if isinstance(node, ast.Assign) for target in node.targets]
+            for target, value in given:
+                if isinstance(target, ast.Name):
+                    found.pop(target.id, None)
+                    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                        found[target.id] = value.value
+    return found
 
 
 def _inside(node: ast.expr, path: Sequence[int | str]) -> ast.expr | None:
