@@ -81,6 +81,13 @@ UNKNOWN_REFERENCE = Rule(
     help="„[Text][name]“ holt die Adresse aus einer Zeile „[name]: Adresse“; ohne sie erscheinen die Klammern auf der Seite.",
     severity=Severity.WARNING,
 )
+FOREIGN_MARKUP = Rule(
+    "reading.foreign-markup",
+    "„{what}“ ist eine Schreibweise anderer Programme und steht so auf der Seite.",
+    "Schreiben Sie ein Bild als ![Was zu sehen ist](bild.jpg), einen Verweis als [Text](datei.md), anderes mit einem Baustein (:::).",
+    help="Texte aus Jekyll, Hugo, WordPress oder Obsidian enthalten Kürzel, die nur diese Programme verstehen.",
+    severity=Severity.WARNING,
+)
 UNKNOWN_FOOTNOTE = Rule(
     "reading.unknown-footnote",
     "Die Fußnote „[^{name}]“ hat keinen Text.",

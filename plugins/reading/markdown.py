@@ -81,7 +81,7 @@ def _structured(work: Work, html: str) -> str:
     html = _PLACES.sub("", html)
     if '"mailto:' in html:
         html = _MAIL.sub(r"\1<wbr>@", html)  # a phone breaks the line there, not before the last letter
-    if "]" in html and ("][" in html or "](" in html):
+    if "[" in html or "{%" in html or "{{" in html:
         unresolved(work, html)
     return html
 

@@ -4,7 +4,7 @@
 import html as _html
 import re
 
-from .body_rules import LINK_WITH_SPACES, UNKNOWN_LANGUAGE, UNKNOWN_REFERENCE
+from .body_rules import FOREIGN_MARKUP, LINK_WITH_SPACES, UNKNOWN_LANGUAGE, UNKNOWN_REFERENCE
 from .markdown_values import Work, words
 from .typography import typeset
 
@@ -13,6 +13,14 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)[^>]*>")
 _INLINE = words("a abbr b bdi bdo cite code del dfn em i img ins kbd mark q s small strong sub sup u br")
 _SPACED = re.compile(r"\]\((?=[^\s()<>]+ )((?:[^()<>\n]|\([^()<>\n]*\)){1,200}\.[A-Za-z0-9]{2,5})\)")
+_FOREIGN = re.compile(
+    r"""\{%\ ?-?\ ?[a-z_]{2,}                    # Jekyll, Liquid
+    |\{\{(?:&lt;|%)\ ?/?\ ?[a-z][\w-]*          # Hugo
+    |!?\[\[[^\]\[<\n]{1,80}\]\]                # Obsidian, wikis
+    |\[(?:gallery|caption|embed|playlist)\b    # WordPress
+    """,
+    re.VERBOSE,
+)
 _LEFT = re.compile(r"\]\[([^\]\[<]{1,80})\]")
 
 
@@ -67,11 +75,14 @@ def _start(html: str, end: int) -> int:
 
 
 def unresolved(work: Work, html: str) -> None:
-    """Note every „[text][name]“ and „[text](na me)“ that the parser left standing."""
+    """Note every „[text][name]“ and „[text](na me)“ that the parser left standing, and what only other programs understand."""
     prose = re.sub(r"<(pre|code)\b.*?</\1>", "", html, flags=re.DOTALL)
     for address in dict.fromkeys(_SPACED.findall(prose)):
         written = work.unmask(_html.unescape(address))
         work.find(LINK_WITH_SPACES, work.search(f"({written})"), target=written)
+    for shown in dict.fromkeys(_FOREIGN.findall(prose)):
+        written = work.unmask(_html.unescape(shown))
+        work.find(FOREIGN_MARKUP, work.search(written), what=written)
     for name in dict.fromkeys(_LEFT.findall(prose)):
         if not name.startswith("^"):
             work.find(UNKNOWN_REFERENCE, work.search(f"][{name}]"), name=work.unmask(name))

@@ -203,6 +203,30 @@ def test_a_reference_without_address():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("{% highlight ruby %}", "{% highlight"),
+        ("{%- include a.html -%}", "{%- include"),
+        ('{{< figure src="a.jpg" >}}', "{{< figure"),
+        ("{{% hinweis %}}", "{{% hinweis"),
+        ("{{</ tab >}}", "{{</ tab"),
+        ("![[bild.png]]", "![[bild.png]]"),
+        ("Siehe [[Eine Seite|dort]].", "[[Eine Seite|dort]]"),
+        ('[gallery ids="1,2"]', "[gallery"),
+        ("[caption]", "[caption"),
+        ("`{% raw %}` und `[[x]]`", None),
+        ("```\n[[x]] {% raw %}\n```", None),
+        ("[Galerie](https://a.example) {.klein} [1] [[1]](https://a.example) 50 {%", None),
+        ("{filename}x und [galleryx]", None),
+    ],
+)
+def test_markup_of_other_programs_is_named(text: str, what: str | None) -> None:
+    found = [one for one in findings(f"Davor.\n\n{text}\n") if "[reading.foreign-markup]" in one]
+    column = text.find("[[") + 1 if "Siehe" in text else 1
+    assert [one.split("“")[0] for one in found] == ([f"3:{column}: „{what}"] if what else [])
+
+
 def test_passages_in_other_languages():
     assert html('Das [*Open* "data"]{lang=en}, [l\'été]{lang=fr} "hier".') == (
         '<p>Das <span lang="en"><em>Open</em> “data”</span>, <span lang="fr">l\'été</span> „hier“.</p>\n'
