@@ -169,7 +169,10 @@ def test_check_server_finds_nothing_wrong_and_names_what_another_server_lacks(we
     finally:
         other.shutdown()
         other.server_close()
-    assert "✗ /  Strict-Transport-Security: fehlt\n    soll sein: max-age=31536000; includeSubDomains" in text
+    assert "✗ /  verdichtet mit gzip: fehlt\n    soll sein: Content-Encoding: gzip" in text
+    assert [one for one in text.splitlines() if "Strict-Transport" in one] == [
+        "✓ http://  Strict-Transport-Security (gilt nur mit HTTPS, nicht geprüft)"
+    ]
     assert "✓ /  Content-Security-Policy" in text
     with pytest.raises(StoppedError, match="wird keine Verbindung angenommen"):
         check.check("http://127.0.0.1:1/")

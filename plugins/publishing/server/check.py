@@ -49,11 +49,21 @@ def check(url: str, *, verify: bool = True) -> list[Verdict]:
     ask = browser(Local(kind="local", path="/nirgends", verify=verify))
     base = url if url.endswith("/") else f"{url}/"
     try:
-        return list(_verdicts(ask, base))
+        found = list(_verdicts(ask, base))
     except (OSError, http.client.HTTPException) as error:
         own = isinstance(cause_of(error), ssl.SSLCertVerificationError)
         way = " Trotzdem prüfen (eigenes Zertifikat im Hausnetz): --insecure" if own else ""
         raise StoppedError(f"{url} lässt sich nicht prüfen: {reason(error)}.{way}") from None
+    return found if base.startswith("https:") else list(_without_transport(found))
+
+
+def _without_transport(found: Sequence[Verdict]) -> Iterator[Verdict]:
+    """Leave out that HSTS is missing: without TLS it must not be sent, and browsers ignore it (RFC 6797, 7.2 and 8.1)."""
+    name = headers.TRANSPORT[0]
+    absent = [one for one in found if one.what == name and not one.found]
+    yield from (one for one in found if one not in absent)
+    if absent:
+        yield Verdict("http://", f"{name} (gilt nur mit HTTPS, nicht geprüft)", True)
 
 
 def _verdicts(ask: Ask, base: str) -> Iterator[Verdict]:
