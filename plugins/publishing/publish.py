@@ -2,23 +2,20 @@
 """``invoke publish``: from the checked working tree to the live site, or back, with proof."""
 
 import getpass
-import json
 import os
-import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from ..core import approved, files
-from ..core.report import Report
-from . import compress, git, pace, places, release, smoke, websub, withdrawal
+from ..core import files
+from . import git, pace, places, release, smoke, websub, withdrawal
 from .alone import alone
 from .compare import Comparison, arrived, carried, compare
 from .gate import RefusedError, refusals
-from .manifest import Manifest, UnfitNameError, read
+from .making import Build, Built, make
+from .manifest import Manifest
 from .places import Place
 from .release import Event
 from .smoke import Checked
@@ -27,25 +24,13 @@ from .wish import Wish
 
 __all__ = ["Outcome", "StoppedError", "Wish", "listing", "publish", "rollback"]
 
-Build = Callable[[Sequence[str]], Report]
-"""Builds the site with further words for Pelican."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """The site as it is to go out: its folder, what it consists of, former addresses, the next moment at which something changes."""
-
-    site: Path
-    manifest: Manifest
-    moved: Mapping[str, str]
-    next: str
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What happened. ``release`` is empty where nothing was published; ``idle`` is the last event where nothing was due.
 
-    ``ahead`` tells that something was committed since, whose dates the log cannot know.
+    ``ahead`` tells that something was committed since, whose dates the log cannot know. ``same`` tells that ``release`` is the one
+    that was online before: it is what would have been published, byte for byte.
     """
 
     place: Place
@@ -58,6 +43,7 @@ class Outcome:
     purged: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     returned: bool = False
+    same: bool = False
     hold: tuple[str, ...] = ()
     took: str = ""
     idle: Event | None = None
@@ -65,7 +51,7 @@ class Outcome:
 
     @property
     def back(self) -> bool:
-        """Tell whether the site answered wrongly, so that the release before is online again."""
+        """Tell whether the site answered wrongly, so that the release before is online again, if there is another."""
         return bool(self.checked.wrong)
 
 
@@ -89,7 +75,7 @@ def publish(settings: Path, wish: Wish, build: Build, told: Told = lambda _: Non
             if wish.dry_run:
                 return Outcome(place, "", state.current, compared(built, _online(target, state), wish), hold=tuple(wish.hold))
             with target.lock(_holder(), take_over=wish.take_over):
-                return _bring(_Order(place, wish, built, tree.commit, started, saved), target, told)
+                return _bring(_Order(place, wish, built, tree.commit, started, saved, told), target)
 
 
 def _saved(place: Place, state: State) -> float:
@@ -106,66 +92,7 @@ class _Order:
     commit: str
     started: float
     saved: float
-
-
-def make(place: Place, wish: Wish, build: Build, told: Told) -> Built:
-    """Build, compress, and take stock; raises RefusedError where the build has errors or a required page is missing."""
-    site = place.cache / "site"
-    cut = [f"HELD={json.dumps(list(wish.hold))}"] if wish.hold else []
-    at = [f"SITEURL={json.dumps(place.url)}", f"FEED_DOMAIN={json.dumps(place.url)}"] if place.target.url else []
-    relative = site.relative_to(place.root).as_posix()
-    report = build(["-e", f"OUTPUT_PATH={json.dumps(relative)}", f"PREVIEW={json.dumps(wish.drafts)}", *at, *cut])
-    if report.errors or not report.finished:
-        raise RefusedError([f"{one}" for one in report.findings if one.severity == "error"] or ["Die Seite ließ sich nicht bauen."])
-    if not wish.drafts and (unseen := approved.refusals(place.root)):
-        raise RefusedError(unseen)
-    if place.target.shows == "teasers":
-        return _gallery(place)
-    told("Dateien werden verdichtet …")
-    compress.fill(site, place.root / ".cache" / "publishing" / "packed")
-    redirects = _json(place.root / ".cache" / "redirects.json")
-    base = place.base
-    manifest = _stock(site, (_file(url, base) for url in redirects.get("gone", ())))
-    lacking = [url for url in place.publish.required if f"{url}index.html" not in manifest.files and url not in manifest.files]
-    if lacking and not wish.drafts:
-        raise RefusedError([f"Die Pflichtseite /{url} fehlt. Siehe docs/betrieb/pflichtseiten.md." for url in lacking])
-    moved = {old.removeprefix(base): new for old, new in redirects.get("moved", {}).items()}
-    return Built(site, replace(manifest, moved=redirects.get("moved", {})), moved, _next(place.root))
-
-
-def _gallery(place: Place) -> Built:
-    """Return the desk's pages, which the build has just made; raises RefusedError where no channel is switched on."""
-    made, site = place.root / "build" / "teasers", place.cache / "teasers"
-    if not (made / "index.html").is_file():
-        raise RefusedError(["Es gibt keine Anrisse zu zeigen. Siehe docs/handbuch/kanaele.md (CHANNELS)."])
-    shutil.rmtree(site, ignore_errors=True)
-    shutil.copytree(made, site)
-    return Built(site, _stock(site, ()), {}, _next(place.root))
-
-
-def _stock(site: Path, gone: Iterable[str]) -> Manifest:
-    try:
-        return read(site, gone)
-    except UnfitNameError as unfit:
-        raise RefusedError([str(unfit)]) from None
-
-
-def _file(url: str, base: str) -> str:
-    path = url.removeprefix(base).lstrip("/")
-    return f"{path}index.html" if not path or path.endswith("/") else path
-
-
-def _json(path: Path) -> dict[str, Any]:
-    try:
-        values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return values
-
-
-def _next(root: Path) -> str:
-    moments: list[str] = _json(root / ".cache" / "due.json").get("moments", [])
-    return min((one for one in moments if datetime.fromisoformat(one) > datetime.now(UTC)), default="")
+    told: Told
 
 
 def _online(target: Target, state: State) -> Manifest:
@@ -188,42 +115,61 @@ def compared(built: Built, old: Manifest, wish: Wish) -> Comparison:
     return found
 
 
-def _bring(order: _Order, target: Target, told: Told) -> Outcome:
+def _bring(order: _Order, target: Target) -> Outcome:
     state = target.state()  # anew: the lock is ours only now
-    old, place = _online(target, state), order.place
+    old, now = _online(target, state), datetime.now(UTC)
     found = compared(order.built, old, order.wish)
-    now = datetime.now(UTC)
-    name = release.name(now, order.commit or "ohne", state.releases)
-    fresh = order.built.manifest.gone - old.gone
-    unwanted = {
-        one for page in fresh & set(old.files) for one in withdrawal.own(target.read(state.current, page), old, order.built.manifest)
-    }
-    kept = [name, *state.releases][: place.target.keep]
-    links = carried(old, order.built.manifest, state.current, kept)
-    manifest = replace(order.built.manifest, carried={path: origin for path, origin in links.items() if path not in unwanted})
-    sent = target.send(Parcel(name, order.built.site, manifest, arrived(old, manifest)), state, told)
-    counts = (len(found.new), len(found.changed), len(found.removed))
-    at = now.isoformat(timespec="seconds")
-    event = Event("publish", name, at, _holder(), order.commit, *counts, order.built.next, tuple(order.wish.hold))
-    asked = list(smoke.questions(order.built.site, manifest, order.built.moved)) if place.target.check else []
+    done = Outcome(order.place, state.current, state.current, found, hold=tuple(order.wish.hold), same=True)
+    if not _stands(order, target, state, old):
+        name = release.name(now, order.commit or "ohne", state.releases)
+        manifest = replace(order.built.manifest, carried=_links(order, target, state, old, name))
+        sent = target.send(Parcel(name, order.built.site, manifest, arrived(old, manifest)), state, order.told)
+        done = replace(done, release=name, sent=sent, same=False)
+    return _live(done, order, target, state, now)
+
+
+def _stands(order: _Order, target: Target, state: State, old: Manifest) -> bool:
+    """Tell whether the release online is what would be sent: by its manifest, and by the bytes that lie there, which may be damaged."""
+    if not state.current or replace(order.built.manifest, carried=old.carried) != old:
+        return False
+    order.told("Der Stand auf dem Ziel wird verglichen …")
+    return target.stands(Parcel(state.current, order.built.site, old, {}))
+
+
+def _links(order: _Order, target: Target, state: State, old: Manifest, name: str) -> dict[str, str]:
+    """Return what the release ``name`` carries along of earlier ones: nothing that a withdrawal takes away."""
+    new = order.built.manifest
+    fresh = new.gone - old.gone
+    unwanted = {one for page in fresh & set(old.files) for one in withdrawal.own(target.read(state.current, page), old, new)}
+    links = carried(old, new, state.current, [name, *state.releases][: order.place.target.keep])
+    return {path: origin for path, origin in links.items() if path not in unwanted}
+
+
+def _live(done: Outcome, order: _Order, target: Target, state: State, at: datetime) -> Outcome:
+    """Put a release online, note it, and ask the site: where it answers wrongly, go back."""
+    place, built = order.place, order.built
+    asked = list(smoke.questions(built.site, built.manifest, built.moved)) if place.target.check else []
     amiss = smoke.amiss(place.target, place.url, asked) if state.current else {}
-    target.switch(name, event)
+    counts = (len(done.comparison.new), len(done.comparison.changed), len(done.comparison.removed))
+    moment = at.isoformat(timespec="seconds")
+    event = Event("publish", done.release, moment, _holder(), order.commit, *counts, built.next, done.hold)
+    target.switch(done.release, event)
     before = release.made(state.events, state.current)
     took = pace.pace(order.saved, before.at if before else "", order.started, time.time())
     _note(place, event)
-    told("Die Website wird befragt …")
+    order.told("Die Website wird befragt …")
     checked = smoke.check(place.target, place.url, asked, amiss) if asked else Checked(unreachable="abgeschaltet (check)")
-    done = Outcome(place, name, state.current, found, sent, checked, hold=tuple(order.wish.hold), took=took)
-    if checked.wrong:
-        return _return(done, target)
-    return _tidied(done, order, target, state)
+    done = replace(done, checked=checked, took=took)
+    if not checked.wrong:
+        return _tidied(done, order, target, state)
+    return done if done.same else _return(done, target)
 
 
 def _tidied(done: Outcome, order: _Order, target: Target, state: State) -> Outcome:
     """Do what comes after a good switch: take what was withdrawn out of older releases, remove the oldest, tell hubs."""
     place, name = order.place, done.release
     purged = _purge(target, state.releases, name, order.built.manifest)
-    surplus = release.surplus([name, *state.releases], name, place.target.keep)
+    surplus = release.surplus(list(dict.fromkeys([name, *state.releases])), name, place.target.keep)
     if surplus:
         target.remove(surplus)
     news = [one.feed for one in done.comparison.feeds if one.feed in {*done.comparison.changed, *done.comparison.new}]

@@ -16,9 +16,23 @@ _EVENTS = {"publish": "veröffentlicht", "rollback": "zurückgerollt", "refused"
 
 def told(done: Outcome) -> str:
     """Return what happened."""
+    if done.same:
+        return "\n".join(_same(done))
     if not done.release and done.comparison == Comparison():
         return _idle(done)
     return "\n".join([*changes(done.comparison), *_end(done)])
+
+
+def _same(done: Outcome) -> Iterator[str]:
+    place = done.place
+    yield f"Nichts zu veröffentlichen: Die Website steht schon so auf „{place.name}“ (Stand {done.release}, {place.url}/)."
+    yield from (f"Zurückgehalten: {path}" for path in done.hold)
+    yield from _cleared(done)
+    if done.back:
+        yield from _wrong(done)
+        yield "✗ Zurückzustellen gibt es nichts: Der Stand ist der, der schon online war. Es liegt am Webserver."
+    else:
+        yield from _proof(done)
 
 
 def _idle(done: Outcome) -> str:
@@ -73,18 +87,26 @@ def _end(done: Outcome) -> Iterator[str]:
         yield "Probelauf: Es wurde nichts übertragen."
         return
     yield f"Übertragen: {counted(done.sent.files, 'Datei', 'Dateien')}, {_size(done.sent.bytes)}"
-    yield from (f"Zurückgezogenes getilgt in: {name}" for name in done.purged)
-    yield from (f"Alter Stand entfernt: {name}" for name in done.removed)
+    yield from _cleared(done)
     yield from done.told
     if done.back:
-        yield "Falsche Antworten der Website:"
-        yield from (f"  {one}" for one in done.checked.wrong)
+        yield from _wrong(done)
         again = f"✗ Zurückgestellt auf {done.previous}: Besucher sehen wieder, was vorher da war."
         yield again if done.returned else "✗ Es liegt kein älterer Stand bereit; dieser bleibt."
     else:
         yield from _proof(done)
         yield done.took
         yield f"✓ Veröffentlicht: {done.release} auf „{done.place.name}“, {done.place.url}/"
+
+
+def _cleared(done: Outcome) -> Iterator[str]:
+    yield from (f"Zurückgezogenes getilgt in: {name}" for name in done.purged)
+    yield from (f"Alter Stand entfernt: {name}" for name in done.removed)
+
+
+def _wrong(done: Outcome) -> Iterator[str]:
+    yield "Falsche Antworten der Website:"
+    yield from (f"  {one}" for one in done.checked.wrong)
 
 
 def _size(number: int) -> str:
@@ -113,7 +135,7 @@ def listed(place: Place, state: State) -> str:
     """Return the releases, newest first, the one online marked."""
     if not state.releases:
         return "Auf diesem Ziel liegt noch nichts."
-    known = {event.release: event for event in state.events if event.event == "publish"}
+    known = {event.release: event for event in reversed(state.events) if event.event == "publish"}  # when it was new
     lines = []
     for name in state.releases:
         event = known.get(name)

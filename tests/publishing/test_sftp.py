@@ -12,12 +12,14 @@ import pytest
 from plugins.core import headers
 from plugins.publishing import publish, words
 from plugins.publishing.gate import RefusedError
+from plugins.publishing.manifest import Manifest
 from plugins.publishing.targets import LockedError, TargetError
 
 from .conftest import FEED, PAGE, Project, Server, item, small_site, sshd
 from .space import Space, on
 
 STYLE = "theme/style.aaaaaaaa11.css"
+SOUND = "podcast/ton/ton-1a2b3c4d.mp3"
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +179,33 @@ def test_what_broke_off_is_continued_what_is_missing_or_changed_comes_again_and_
     assert not list((space.docroot / "dateien/.neu").iterdir())
 
 
+def test_what_stands_there_already_makes_no_release_unless_it_is_damaged(space: Space) -> None:
+    space.publish()
+    del space.site[STYLE]  # the next release carries it along
+    first = space.publish()
+    table = space.docroot / ".htaccess"
+    whole = table.read_bytes()
+    table.write_bytes(whole[:-99])  # but for the mark at its beginning
+    (space.docroot / "amtsfunk/20200101-000000-abcd.rest.json.gz").write_bytes(Manifest().dump())
+    shutil.chown(space.docroot / "amtsfunk/20200101-000000-abcd.rest.json.gz", space.target["user"])
+    again = space.publish()
+    assert (again.same, again.release, again.checked.wrong) == (True, first.release, ())
+    assert table.read_bytes() == whole
+    assert not list((space.docroot / "amtsfunk").glob("*.rest.json.gz"))
+    assert len(space.releases()) == 2
+    page, size = "releases/{}/2026/11/beitrag-2/index.html", len(str(space.site["2026/11/beitrag-2/index.html"]))
+    for damaged, data in ((page, bytes(size)), (page, b""), ("releases/{}/2026/fremd.php", b"fremd"), (f"dateien/{SOUND}", b"kurz")):
+        online = space.releases()[-1]
+        there = space.docroot / damaged.format(online)
+        there.write_bytes(data)
+        shutil.chown(there, space.target["user"])
+        done = space.publish()
+        assert (done.same, done.comparison.nothing) == (False, True), damaged
+        assert space.online() == plain(space.site)
+        assert not list(space.docroot.glob(f"releases/{done.release}/2026/fremd.php"))
+    assert space.publish().same
+
+
 def test_a_wrong_answer_switches_back(space: Space) -> None:
     first = space.publish()
     space.site["feed.xml"] = FEED.format("".join(item(f"beitrag-{n}", n) for n in range(5, 0, -1))) + "<!-- neu -->"
@@ -206,6 +235,7 @@ def test_two_publishers_collide_a_stale_lock_can_be_taken_over_and_who_lost_it_c
     space.publish(take_over=True)
     assert not lock.exists()
     before = (space.docroot / ".htaccess").read_bytes()
+    space.site["index.html"] = "Neu"
     with pytest.raises(TargetError, match="hat inzwischen jemand anderes"):
         space.publish(lambda said: held("1 jemand [87654321]") if "Stichprobe" in said else None)
     assert (space.docroot / ".htaccess").read_bytes() == before

@@ -76,6 +76,12 @@ class Target(Protocol):
     def read(self, release: str, path: str) -> bytes:
         """Return a file of a release."""
 
+    def stands(self, parcel: Parcel) -> bool:
+        """Tell whether the release of that name lies there just as ``send`` would bring it, as far as ``send`` would repair it.
+
+        Where it does, what a publication that died has left is cleared away.
+        """
+
     def send(self, parcel: Parcel, state: State, told: Told) -> Sent:
         """Bring a release there, verified and complete, but not online."""
 

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Brings the files of a release to web space: what all releases share first, then its own; sizes are compared, a sample is read again."""
 
+import contextlib
 import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from random import Random
 
 from ..manifest import Entry
@@ -72,6 +73,22 @@ class Courier:
         self._verify(expected, _sample(expected, parcel.release))
         return list(own.values())
 
+    def there(self, own: Mapping[str, Entry], shared: Mapping[str, Entry]) -> bool:
+        """Tell whether files lie there: ``own`` with nothing beside them and with the right bytes, ``shared`` with the right sizes."""
+        every = {**own, **shared}
+        folders = {str(folder) for one in every for folder in PurePosixPath(one).parents} - {".", "releases"}
+        sizes = self.batch.sizes(sorted(folders))
+        strange = {one for one in sizes if one.startswith("releases/")} - set(own)
+        if strange or any(sizes.get(one) != entry.size for one, entry in every.items()):
+            return False
+        shutil.rmtree(self.staged, ignore_errors=True)
+        self.staged.mkdir(parents=True)
+        read = {one: self.staged / str(number) for number, one in enumerate(own)}
+        self.batch.fetch(read)
+        right = all(_digest(path) == own[one].sha256 for one, path in read.items())
+        shutil.rmtree(self.staged)
+        return right
+
     def _stage(self, files: Mapping[str, Path]) -> None:
         """Lay links to ``files`` ready, readable by all."""
         shutil.rmtree(self.staged, ignore_errors=True)
@@ -103,6 +120,12 @@ class Courier:
 def _arriving(goal: str, entry: Entry) -> str:
     """Return the name under which a shared file arrives: it tells content and place, so that only the same file is ever continued."""
     return f"{ARRIVING}/{hashlib.sha256(f'{entry.sha256} {goal}'.encode()).hexdigest()}"
+
+
+def _digest(path: Path) -> str:
+    with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+    return ""
 
 
 def _sample(names: Iterable[str], seed: str) -> list[str]:

@@ -83,6 +83,8 @@ _CODES = {
     23: "nicht alle Dateien ließen sich übertragen",
     24: "Dateien verschwanden während der Übertragung",
 }
+_LIKE = ("--recursive", "--checksum", "--perms", "--chmod=D755,F644", "--delete")  # in what a release is like the built site
+_DELETING = "*deleting   "
 _PROGRESS = re.compile(r"\s*([\d.,]+)\s+(\d+)%.*xfr#(\d+)")
 _SENT, _FILES = re.compile(r"Total bytes sent: (\d+)"), re.compile(r"Number of regular files transferred: (\d+)")
 
@@ -142,12 +144,23 @@ class Posix:
         """Return a file of a release."""
         return self._shell.run(_HERE + 'cat -- "releases/$2/$3"', self._folder, release, path)
 
+    def stands(self, parcel: Parcel) -> bool:
+        """Tell whether rsync would change nothing but the files that are carried along, which the built site does not have."""
+        needed("rsync", "rsync")
+        words = ["--dry-run", "--itemize-changes", "--8-bit-output", *_LIKE, f"{parcel.site}/", self._place(f"releases/{parcel.release}/")]
+        done = subprocess.run(self._command(words), capture_output=True, env={**os.environ, "LC_ALL": "C"}, check=False)
+        carried = {"/".join(path.split("/")[: n + 1]) for path in parcel.manifest.carried for n in range(path.count("/") + 1)}
+        found = done.stdout.decode(errors="replace").splitlines()
+        if done.returncode or any(line.removeprefix(_DELETING).rstrip("/") not in carried for line in found):
+            return False
+        self._shell.run(_GIVE_UP, self._folder, self._held)
+        return True
+
     def send(self, parcel: Parcel, state: State, told: Told) -> Sent:
         """Bring a release: new bytes by rsync, the rest as hard links; verify what is new; complete it under its name."""
         needed("rsync", "rsync")
         base = [f"--link-dest={self._folder}/releases/{state.current}"] if state.current else []
-        words = ["--recursive", "--checksum", "--perms", "--chmod=D755,F644", "--delete", "--partial-dir=.rsync-partial", *base]
-        sent = self._rsync([*words, f"{parcel.site}/", self._place("releases/.next/")], told)
+        sent = self._rsync(["--partial-dir=.rsync-partial", *base, f"{parcel.site}/", self._place("releases/.next/")], told)
         self._lend(state.current, ".next", parcel.manifest.carried)
         told("Die Prüfsummen werden verglichen …")
         if wrong := self._wrong(parcel.arriving):
@@ -163,9 +176,12 @@ class Posix:
         host = f"[{self._shell.host}]" if ":" in self._shell.host else self._shell.host
         return f"{host}:{whole}" if host else whole
 
-    def _rsync(self, words: Sequence[str], told: Told) -> Sent:
+    def _command(self, words: Sequence[str]) -> list[str]:
         remote = ["-e", " ".join(_quoted(word) for word in self._shell.ssh)] if self._shell.host else []
-        command = ["rsync", "--protect-args", "--no-human-readable", "--info=progress2", "--no-inc-recursive", "--stats", *remote, *words]
+        return ["rsync", "--protect-args", *remote, *words]
+
+    def _rsync(self, words: Sequence[str], told: Told) -> Sent:
+        command = self._command(["--no-human-readable", "--info=progress2", "--no-inc-recursive", "--stats", *_LIKE, *words])
         text, problem = "", b""
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "LC_ALL": "C"}) as process:
             try:

@@ -115,6 +115,17 @@ class Sftp:
         there = shelf.places(self.manifest(release), self._index).get(path, f"releases/{release}/{path}")
         return self._batch.read([there]).get(there, b"")
 
+    def stands(self, parcel: Parcel) -> bool:
+        """Tell whether every size is right, and every byte of what each release has for itself: shared files are never sent again."""
+        own = {f"releases/{parcel.release}/{path}": parcel.manifest.files[path] for path in shelf.own(parcel.manifest)}
+        shared = {there: parcel.manifest.files[path] for path, there in shelf.places(parcel.manifest, self._index).items()}
+        if not Courier(self._batch, self._staged).there(own, shared):
+            return False
+        self._parcel = parcel
+        self._still_ours()
+        self._sweep()
+        return True
+
     def send(self, parcel: Parcel, state: State, told: Told) -> Sent:  # noqa: ARG002  # nothing there can be linked
         """Bring a release: what all releases share first, then its own files."""
         self._still_ours()
