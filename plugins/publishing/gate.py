@@ -8,6 +8,8 @@ from . import git, release
 from .git import Checkout
 from .targets import State, StoppedError
 
+_DOCUMENTS = (".md", ".markdown", ".mkd", ".mdown")  # what a build can leave out
+
 
 class RefusedError(StoppedError):
     """Nothing was published; ``reasons`` say why, in German."""
@@ -30,18 +32,26 @@ def refusals(tree: Checkout, root: Path, hold: Sequence[str], state: State, *, a
     return found + [why for path in hold if (why := _not_new(root, path, state))]
 
 
+def beyond(root: Path, commit: str, hold: Sequence[str]) -> tuple[str, ...]:
+    """Return the documents that are built though ``commit`` does not have them; not those that are held back."""
+    found = git.beyond(root, commit, "content") - set(hold)
+    return tuple(sorted(one for one in found if one.lower().endswith(_DOCUMENTS)))
+
+
 def _not_new(root: Path, path: str, state: State) -> str:
-    """Return why the file ``path`` cannot be left out: only what was never public may be held back."""
+    """Return why the file ``path`` cannot be left out: only what the release online does not show may be held back."""
     if not (root / path).is_file() or not (root / path).resolve().is_relative_to(root / "content"):
         return f"--hold {path}: Diese Datei gibt es unter content/ nicht (Form: content/artikel/2026-11-25-neu.md)."
-    if not state.current:
-        return ""
     online = release.made(state.events, state.current)
-    if online and path in online.held:
+    if not state.current or (online and path in online.held):
         return ""
     last = online.commit if online else ""
-    had = git.had(root, last, path)
-    if had is None:
+    if (had := git.had(root, last, path)) is None or not online:
         missing = last[:8] or "unbekannt"
         return f"--hold {path}: Ob die Datei schon veröffentlicht ist, lässt sich hier nicht sagen (Stand {missing} fehlt im Archiv)."
-    return f"--hold {path}: Diese Datei ist schon veröffentlicht; sie darf nicht still verschwinden." if had else ""
+    if had or path in online.beyond:
+        return f"--hold {path}: Diese Datei ist schon veröffentlicht; sie darf nicht still verschwinden."
+    before = git.former(root, last, path)
+    if before and before not in online.held:
+        return f"--hold {path}: Diese Datei ist schon veröffentlicht, als {before}; sie darf nicht still verschwinden."
+    return ""

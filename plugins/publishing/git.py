@@ -6,6 +6,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+_ALIKE = "80%"  # a new text from the same template is less like the one it replaces
+
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
@@ -58,8 +60,22 @@ def changed(root: Path, commit: str, folder: str) -> list[str]:
     return [one for one in f"{known or ''}\0{fresh or ''}".split("\0") if one]
 
 
+def beyond(root: Path, commit: str, folder: str) -> set[str]:
+    """Return the files that lie below ``folder`` and that ``commit`` does not have, those that git is to ignore included."""
+    loose = _git(root, "ls-files", "-z", "--others", "--", folder)
+    added = _git(root, "diff", "-z", "--name-only", "--relative", "--no-renames", "--diff-filter=A", commit, "--", folder) if commit else ""
+    return {one for one in f"{loose or ''}\0{added or ''}".split("\0") if one}
+
+
+def former(root: Path, commit: str, path: str) -> str:
+    """Return the name that the file ``path`` had in ``commit``, where git takes it for one that was renamed since; else an empty string."""
+    words = ("diff", "-z", "--name-status", "--relative", f"--find-renames={_ALIKE}", "--diff-filter=R", commit)
+    rows = (_git(root, *words) or "").split("\0")  # how much alike, former name, new name, and so on
+    return dict(zip(rows[2::3], rows[1::3], strict=False)).get(path, "")
+
+
 def had(root: Path, commit: str, path: str) -> bool | None:
     """Tell whether ``commit`` had the file ``path``; None where that commit is not known here."""
     if not commit or _git(root, "cat-file", "-e", f"{commit}^{{commit}}") is None:
         return None
-    return _git(root, "cat-file", "-e", f"{commit}:{path}") is not None
+    return _git(root, "cat-file", "-e", f"{commit}:./{path}") is not None

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..core import files
-from . import git, pace, places, release, smoke, websub, withdrawal
+from . import gate, git, pace, places, release, smoke, websub, withdrawal
 from .alone import alone
 from .compare import Comparison, arrived, carried, compare
 from .gate import RefusedError, refusals
@@ -72,10 +72,11 @@ def publish(settings: Path, wish: Wish, build: Build, told: Told = lambda _: Non
         saved = 0.0 if runner or wish.if_due else _saved(place, state)  # a runner's files are as old as its checkout
         with alone(place.cache.parent, _holder()):
             built = make(place, wish, build, told)
+            beyond = gate.beyond(place.root, tree.commit, wish.hold)
             if wish.dry_run:
                 return Outcome(place, "", state.current, compared(built, _online(target, state), wish), hold=tuple(wish.hold))
             with target.lock(_holder(), take_over=wish.take_over):
-                return _bring(_Order(place, wish, built, tree.commit, started, saved, told), target)
+                return _bring(_Order(place, wish, built, tree.commit, started, saved, beyond, told), target)
 
 
 def _saved(place: Place, state: State) -> float:
@@ -92,6 +93,7 @@ class _Order:
     commit: str
     started: float
     saved: float
+    beyond: Sequence[str]
     told: Told
 
 
@@ -152,7 +154,7 @@ def _live(done: Outcome, order: _Order, target: Target, state: State, at: dateti
     amiss = smoke.amiss(place.target, place.url, asked) if state.current else {}
     counts = (len(done.comparison.new), len(done.comparison.changed), len(done.comparison.removed))
     moment = at.isoformat(timespec="seconds")
-    event = Event("publish", done.release, moment, _holder(), order.commit, *counts, built.next, done.hold)
+    event = Event("publish", done.release, moment, _holder(), order.commit, *counts, built.next, done.hold, order.beyond)
     target.switch(done.release, event)
     before = release.made(state.events, state.current)
     took = pace.pace(order.saved, before.at if before else "", order.started, time.time())

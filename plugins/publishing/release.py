@@ -47,6 +47,7 @@ class Event:
     removed: int = 0
     next: str = ""
     held: Sequence[str] = ()  # files that were left out, so that they are still new
+    beyond: Sequence[str] = ()  # documents that went out though the commit does not have them, so that they are not new any more
 
     def line(self) -> str:
         """Return the event as one line of JSON."""
