@@ -3,6 +3,7 @@
 
 import gzip
 import hashlib
+import io
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -35,14 +36,17 @@ def fill(site: Path, cache: Path) -> int:
     for path, key in keys.items():
         for ending in _PACK:
             _link(f"{cache}/{key}{ending}", f"{path}{ending}")
-    _forget(cache, set(keys.values()))
+    used = set(keys.values())
+    for name in kept:  # what no file of the site is any more
+        if name.partition(".")[0] not in used:
+            (cache / name).unlink()
     return len(fresh)
 
 
 def _digest(path: str) -> str:
     """Return the digest of what is worth compressing, else an empty string."""
-    with Path(path).open("rb", buffering=0) as file:
-        data = file.read()
+    with io.FileIO(path) as file:
+        data = file.readall()
     return hashlib.sha256(data).hexdigest() if len(data) >= _LEAST else ""
 
 
@@ -57,10 +61,3 @@ def _make(source: Path, target: Path) -> None:
     data = source.read_bytes()
     for ending, pack in _PACK.items():
         files.write(target.with_name(target.name + ending), pack(data))
-
-
-def _forget(cache: Path, used: set[str]) -> None:
-    """Remove from the cache what no file of the site is any more."""
-    for path in cache.glob("*") if cache.is_dir() else ():
-        if path.stem not in used:
-            path.unlink()

@@ -3,13 +3,14 @@
 
 import gzip
 import hashlib
+import io
 import json
 import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from xml.etree import ElementTree
 from ..core.headers import DIGEST
 
 _HASHED = re.compile(rf"(?:^|[/.-]){DIGEST}")  # the names that assets, pictures, podcast and channels give
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
 _SMALL = 1_000_000  # bytes that are read at once
 _PACKED = (".gz", ".br")
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -62,7 +64,7 @@ class Manifest:
 
     def dump(self) -> bytes:
         """Return the stored form: JSON, gzipped, the same bytes for the same release."""
-        values = asdict(self) | {"gone": sorted(self.gone)}
+        values = {"files": self.files, "feeds": self.feeds, "gone": sorted(self.gone), "carried": self.carried, "moved": self.moved}
         return gzip.compress(json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
 
     @classmethod
@@ -99,7 +101,7 @@ def read(site: Path, gone: Iterable[str]) -> Manifest:
     """Read the built ``site``; ``gone`` are the files of withdrawn pages. Raises UnfitNameError for names with control characters."""
     paths = sorted(walk(site))
     for path in paths:
-        if any(ord(char) < 32 or ord(char) == 127 for char in path):
+        if _CONTROL.search(path):
             raise UnfitNameError(f"Der Dateiname „{path!r}“ enthält Steuerzeichen. Benennen Sie die Datei um.")
     slices = [paths[start : start + 500] for start in range(0, len(paths), 500)]
     with ThreadPoolExecutor() as pool:  # hashing lets other threads run
@@ -116,11 +118,11 @@ def walk(site: Path) -> Iterator[str]:
 
 
 def _entry(path: str) -> Entry:
-    with Path(path).open("rb", buffering=0) as file:
+    with io.FileIO(path) as file:  # a Path takes as long to open as the rest together
         size = os.fstat(file.fileno()).st_size
         if size > _SMALL:
             return Entry(hashlib.file_digest(file, "sha256").hexdigest(), size)
-        return Entry(hashlib.sha256(file.read()).hexdigest(), size)
+        return Entry(hashlib.sha256(file.readall()).hexdigest(), size)
 
 
 def _feed(path: str) -> bool:
