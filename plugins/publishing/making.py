@@ -32,8 +32,8 @@ class Built:
     next: str
 
 
-def make(place: Place, wish: Wish, build: Build, told: Told) -> Built:
-    """Build, compress, and take stock; raises RefusedError where the build has errors or a required page is missing."""
+def make(place: Place, wish: Wish, build: Build) -> None:
+    """Build the site into the cache; raises RefusedError where the build has errors or shows what nobody approved."""
     site = place.cache / "site"
     cut = [f"HELD={json.dumps(list(wish.hold))}"] if wish.hold else []
     at = [f"SITEURL={json.dumps(place.url)}", f"FEED_DOMAIN={json.dumps(place.url)}"] if place.target.url else []
@@ -43,6 +43,11 @@ def make(place: Place, wish: Wish, build: Build, told: Told) -> Built:
         raise RefusedError([f"{one}" for one in report.findings if one.severity == "error"] or ["Die Seite ließ sich nicht bauen."])
     if not wish.drafts and (unseen := approved.refusals(place.root)):
         raise RefusedError(unseen)
+
+
+def stock(place: Place, wish: Wish, told: Told) -> Built:
+    """Compress what was made, and take stock; raises RefusedError where a required page is missing."""
+    site = place.cache / "site"
     if place.target.shows == "teasers":
         return _gallery(place)
     told("Dateien werden verdichtet …")

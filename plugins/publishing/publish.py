@@ -14,7 +14,7 @@ from . import gate, git, pace, places, release, smoke, websub, withdrawal
 from .alone import alone
 from .compare import Comparison, arrived, carried, compare
 from .gate import RefusedError, refusals
-from .making import Build, Built, make
+from .making import Build, Built, make, stock
 from .manifest import Manifest
 from .places import Place
 from .release import Event
@@ -71,7 +71,10 @@ def publish(settings: Path, wish: Wish, build: Build, told: Told = lambda _: Non
             raise RefusedError(problems)
         saved = 0.0 if runner or wish.if_due else _saved(place, state)  # a runner's files are as old as its checkout
         with alone(place.cache.parent, _holder()):
-            built = make(place, wish, build, told)
+            make(place, wish, build)
+            if not wish.dry_run:
+                target.prepare(state.current)
+            built = stock(place, wish, told)
             beyond = gate.beyond(place.root, tree.commit, wish.hold)
             if wish.dry_run:
                 return Outcome(place, "", state.current, compared(built, _online(target, state), wish), hold=tuple(wish.hold))
@@ -192,7 +195,7 @@ def _return(done: Outcome, target: Target) -> Outcome:
 def _purge(target: Target, older: Sequence[str], current: str, new: Manifest) -> list[str]:
     """Take what was withdrawn out of every older release that still has it; what a crash left undone is done the next time."""
     purged = []
-    for name in older:
+    for name in older if new.gone else ():
         old = target.manifest(name)
         if missing := new.gone - old.gone:
             own = {one for page in missing & set(old.files) for one in withdrawal.own(target.read(name, page), old, new)}

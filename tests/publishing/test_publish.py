@@ -75,10 +75,12 @@ def test_a_changed_server_file_is_healed_and_leftovers_vanish(local: Project) ->
     (local.path / "releases/.next/alt").mkdir(parents=True)
     (local.path / "releases/.next/alt/rest.html").write_text("Rest", encoding="utf-8")
     (local.path / "releases/.gone-20250101-000000-aaaa").mkdir()
+    (local.path / "releases/.copy-00000000/2026").mkdir(parents=True)
     (local.path / "amtsfunk/log.jsonl").open("a").write('{"event": "publ')
     local.publish()
     assert local.online() == plain(local.site)
     assert len(publish.listing(local.file)[1].events) == 2
+    assert not list((local.path / "releases").glob(".[cn]*"))
 
 
 def test_a_wrong_answer_switches_back_and_an_unreachable_site_does_not(local: Project) -> None:

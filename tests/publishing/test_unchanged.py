@@ -13,6 +13,11 @@ from .conftest import PAGE, Project
 from .test_publish import plain
 
 
+def state(release: Path) -> dict[Path, tuple[int, int, bytes]]:
+    """Every file's time, rights and content."""
+    return {one: (one.stat().st_mtime_ns, one.stat().st_mode, one.read_bytes()) for one in release.rglob("*") if one.is_file()}
+
+
 def test_what_stands_there_already_makes_no_release_and_pushes_none_out(project: Project) -> None:
     project.target["keep"] = 2
     first = project.publish()
@@ -50,7 +55,9 @@ def test_but_whatever_is_damaged_there_is_repaired_by_a_new_one(local: Project, 
     local.site["feed.xml"] = str(local.site["feed.xml"]) + "<!-- " + "x" * 600 + " -->"
     first = local.publish()
     damage(local.live)
+    before = state(local.path / "releases" / first.release)
     second = local.publish()
+    assert state(local.path / "releases" / first.release) == before  # nothing reaches it through a link
     assert (second.same, second.comparison.nothing) == (False, True)
     assert second.release != first.release
     assert local.online() == plain(local.site)

@@ -76,6 +76,9 @@ class Target(Protocol):
     def read(self, release: str, path: str) -> bytes:
         """Return a file of a release."""
 
+    def prepare(self, release: str) -> None:
+        """Begin to make ready what can be made before the lock is held, for one that follows ``release``; wait for nothing."""
+
     def stands(self, parcel: Parcel) -> bool:
         """Tell whether the release of that name lies there just as ``send`` would bring it, as far as ``send`` would repair it.
 

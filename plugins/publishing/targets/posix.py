@@ -6,10 +6,12 @@
     current -> releases/20261123-080000-1a2b3c4d      what the web server shows
     releases/<release>/                                complete sites; unchanged files are hard links
     releases/.next/                                    the one that is arriving
+    releases/.copy-<token>/                            the one online once more, as links: what .next begins with
     amtsfunk/log.jsonl  amtsfunk/<release>.json.gz     what happened; what each release consists of
     amtsfunk/lock                                      who is publishing
 
-A file of a release is never written to: rsync makes a new one and renames it, so that hard links stay what they are.
+A file of a release is never written to: rsync makes a new one and renames it, so that hard links stay what they are. The copy is
+made while the publishing machine is still busy; without one (no „cp -l“, no time, another release online since) rsync makes the links.
 """
 
 import contextlib
@@ -18,6 +20,8 @@ import re
 import secrets
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 from .. import release as releases
 from ..manifest import Manifest, hashed
@@ -41,6 +45,13 @@ _LOCK = _HERE + (
     'rm -f "amtsfunk/lock.$3"; cat amtsfunk/lock\n'
 )
 _UNLOCK = _HERE + '[ "$(cat amtsfunk/lock 2>/dev/null)" = "$2" ] && rm -f amtsfunk/lock || :\n'
+# files with other rights than a release's are left out: rsync would set them through the link, in the release that has them too
+_COPY = _HERE + (
+    "umask 022; cd releases || exit\n"
+    '[ -e .next ] || { cp -RPl -- "$2" ".copy-$3" 2>/dev/null; find ".copy-$3" -type f ! -perm 644 -exec rm -f {} + && echo ready; }\n'
+)
+_TAKE = _HERE + _OWN + '[ -e releases/.next ] || mv -T -- "releases/.copy-$3" releases/.next 2>/dev/null\nrm -rf releases/.copy-* || :\n'
+_DROP = _HERE + 'rm -rf "releases/.copy-$2"\n'
 _VERIFY = _HERE + 'cd releases/.next && LC_ALL=C sha256sum -c - 2>/dev/null | grep -v ": OK$" || :\n'
 _STORE = _HERE + _OWN + 'cat >amtsfunk/.next && mv -f amtsfunk/.next "amtsfunk/$3.json.gz"\n'
 _COMPLETE = (
@@ -60,7 +71,7 @@ _SWITCH = (
         'ln -sfn "releases/$3" .current && mv -fT .current current && printf "\\n%s\\n" "$4" >>amtsfunk/log.jsonl\n'
     )
 )
-_GIVE_UP = _HERE + _OWN + "rm -rf releases/.next\n"  # the space that an arriving release takes is given back
+_GIVE_UP = _HERE + _OWN + "rm -rf releases/.next releases/.copy-*\n"  # the space that an arriving release takes is given back
 _REMOVE = (
     _HERE
     + _OWN
@@ -89,6 +100,14 @@ _PROGRESS = re.compile(r"\s*([\d.,]+)\s+(\d+)%.*xfr#(\d+)")
 _SENT, _FILES = re.compile(r"Total bytes sent: (\d+)"), re.compile(r"Number of regular files transferred: (\d+)")
 
 
+class _Copy(NamedTuple):
+    """A copy of ``release`` that ``process`` makes; its name ends with ``token``."""
+
+    release: str
+    token: str
+    process: "subprocess.Popen[bytes]"
+
+
 class Posix:
     """A target on a file system with links. ``folder`` is absolute."""
 
@@ -97,10 +116,18 @@ class Posix:
     def __init__(self, shell: Shell, folder: str) -> None:
         self._shell, self._folder = shell, folder
         self._held = ""  # the words in the lock that is ours
+        self._copy: _Copy | None = None
 
-    def connect(self) -> contextlib.AbstractContextManager[None]:
-        """Share one connection."""
-        return self._shell.connect()
+    @contextlib.contextmanager
+    def connect(self) -> Iterator[None]:
+        """Share one connection; what was prepared and not needed is gone at its end."""
+        with self._shell.connect():
+            try:
+                yield
+            finally:
+                if copy := self._copy:
+                    self._copied("")
+                    self._shell.ask(_DROP, self._folder, copy.token)
 
     def state(self) -> State:
         """Return what lies there; what is missing there is named with a way out."""
@@ -144,6 +171,12 @@ class Posix:
         """Return a file of a release."""
         return self._shell.run(_HERE + 'cat -- "releases/$2/$3"', self._folder, release, path)
 
+    def prepare(self, release: str) -> None:
+        """Begin to copy ``release``, by links, under a name of its own; nothing is lost if that fails."""
+        token = secrets.token_hex(4)
+        if release:
+            self._copy = _Copy(release, token, self._shell.begin(_COPY, self._folder, release, token))
+
     def stands(self, parcel: Parcel) -> bool:
         """Tell whether rsync would change nothing but the files that are carried along, which the built site does not have."""
         needed("rsync", "rsync")
@@ -153,6 +186,7 @@ class Posix:
         found = done.stdout.decode(errors="replace").splitlines()
         if done.returncode or any(line.removeprefix(_DELETING).rstrip("/") not in carried for line in found):
             return False
+        self._copied("")
         self._shell.run(_GIVE_UP, self._folder, self._held)
         return True
 
@@ -160,16 +194,25 @@ class Posix:
         """Bring a release: new bytes by rsync, the rest as hard links; verify what is new; complete it under its name."""
         needed("rsync", "rsync")
         base = [f"--link-dest={self._folder}/releases/{state.current}"] if state.current else []
-        sent = self._rsync(["--partial-dir=.rsync-partial", *base, f"{parcel.site}/", self._place("releases/.next/")], told)
+        self._shell.run(_TAKE, self._folder, self._held, self._copied(state.current))
+        with ThreadPoolExecutor(1) as pool:
+            manifest = pool.submit(parcel.manifest.dump)  # while rsync is busy
+            sent = self._rsync(["--partial-dir=.rsync-partial", *base, f"{parcel.site}/", self._place("releases/.next/")], told)
         self._lend(state.current, ".next", parcel.manifest.carried)
         told("Die Prüfsummen werden verglichen …")
         if wrong := self._wrong(parcel.arriving):
             raise TargetError(
                 f"Auf dem Ziel ist nicht angekommen, was gesendet wurde: {', '.join(wrong[:3])}. Veröffentlichen Sie noch einmal."
             )
-        self._store(parcel.release, parcel.manifest)
+        self._store(parcel.release, manifest.result())
         self._shell.run(_COMPLETE, self._folder, self._held, parcel.release)
         return sent
+
+    def _copied(self, release: str) -> str:
+        """Wait for the copy that was begun; return its token, an empty string where it is not whole or not one of ``release``."""
+        copy, self._copy = self._copy, None
+        whole = copy is not None and b"ready" in copy.process.communicate()[0]
+        return copy.token if copy and whole and copy.release == release else ""
 
     def _place(self, path: str) -> str:
         whole = f"{self._folder}/{path}"
@@ -212,8 +255,8 @@ class Posix:
         answer = self._shell.run(_VERIFY, self._folder, send=listed.encode()) if listed else b""
         return [line.rpartition(": ")[0] for line in answer.decode(errors="replace").splitlines()]
 
-    def _store(self, release: str, manifest: Manifest) -> None:
-        self._shell.run(_STORE, self._folder, self._held, release, send=manifest.dump())
+    def _store(self, release: str, manifest: bytes) -> None:
+        self._shell.run(_STORE, self._folder, self._held, release, send=manifest)
 
     def switch(self, release: str, event: Event) -> None:
         """Put a release online: one rename; then the line in the log."""
@@ -227,7 +270,7 @@ class Posix:
         self._shell.run(_PURGE, self._folder, self._held, release, send="".join(f"{path}\n" for path in sorted(found)).encode())
         assets = [path for path in self.manifest(giver).files if hashed(path)]  # what the replaced pages need
         self._lend(giver, release, [*(f"{path}{ending}" for path in sorted(found) for ending in ("", ".gz", ".br")), *assets])
-        self._store(release, manifest)
+        self._store(release, manifest.dump())
 
     def remove(self, releases: Sequence[str]) -> None:
         """Remove releases: renamed first, so that one half removed is none to go back to."""

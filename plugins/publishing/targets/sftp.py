@@ -115,6 +115,9 @@ class Sftp:
         there = shelf.places(self.manifest(release), self._index).get(path, f"releases/{release}/{path}")
         return self._batch.read([there]).get(there, b"")
 
+    def prepare(self, release: str) -> None:
+        """Do nothing: nothing there can be linked."""
+
     def stands(self, parcel: Parcel) -> bool:
         """Tell whether every size is right, and every byte of what each release has for itself: shared files are never sent again."""
         own = {f"releases/{parcel.release}/{path}": parcel.manifest.files[path] for path in shelf.own(parcel.manifest)}

@@ -86,12 +86,19 @@ class Shell:
 
     def ask(self, script: str, *arguments: str, send: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         """Run ``script`` and return how it ended."""
-        words = ["sh", "-c", script, "amtsfunk", *arguments]
-        command = [*self.ssh, self.host, shlex.join(words)] if self.host else words
         try:
-            return subprocess.run(command, input=send, capture_output=True, check=False)
+            return subprocess.run(self._command(script, *arguments), input=send, capture_output=True, check=False)
         except FileNotFoundError:
             raise TargetError(missing("ssh", "openssh-client")) from None
+
+    def begin(self, script: str, *arguments: str) -> "subprocess.Popen[bytes]":
+        """Start ``script`` without input and wait for nothing; its output can be read from the process."""
+        nothing = subprocess.DEVNULL
+        return subprocess.Popen(self._command(script, *arguments), stdin=nothing, stdout=subprocess.PIPE, stderr=nothing)
+
+    def _command(self, script: str, *arguments: str) -> list[str]:
+        words = ["sh", "-c", script, "amtsfunk", *arguments]
+        return [*self.ssh, self.host, shlex.join(words)] if self.host else words
 
     def why(self, code: int, text: str) -> str:
         """Return what went wrong, in German."""

@@ -87,6 +87,9 @@ class Storage:
         """Return a file as it is online."""
         return self._ask("cat", f"{self._settings.remote}/{path}") or b""
 
+    def prepare(self, release: str) -> None:
+        """Do nothing: what is online is what will change."""
+
     def stands(self, parcel: Parcel) -> bool:  # noqa: ARG002  # only one state has content: there is no release to spare
         """Tell nothing of the kind: publishing anew costs no older state, and sends what is in doubt."""
         return False
