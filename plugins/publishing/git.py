@@ -22,7 +22,8 @@ def _git(root: Path, *words: str) -> str | None:
     """Return what git says, None where it refuses; it never asks for a password."""
     environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     try:
-        done = subprocess.run(["git", "-C", root, *words], capture_output=True, encoding="utf-8", env=environment, timeout=60, check=False)
+        command = ["git", "-C", str(root), *words]  # a name that is no UTF-8 is a finding of the build's
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", env=environment, timeout=60, check=False)
     except (FileNotFoundError, subprocess.TimeoutExpired):
         return None
     return done.stdout.strip("\n") if done.returncode == 0 else None
