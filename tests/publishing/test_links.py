@@ -37,12 +37,25 @@ def test_a_server_whose_cp_makes_no_links_leaves_them_to_rsync(local: Project, t
     assert {path for path, number in inodes(local).items() if before[path] != number} == {"index.html"}
 
 
-def test_links_of_a_release_that_is_not_online_any_more_are_not_taken(local: Project) -> None:
+def test_rsync_finds_the_links_ready(local: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    local.publish()
+    real = shutil.which("rsync")
+    (tmp_path / "bin").mkdir()
+    script = f'#!/bin/sh\nls -A "{local.path}/releases/.next" >>"{tmp_path}/found"\nexec {real} "$@"\n'
+    (tmp_path / "bin/rsync").write_text(script, encoding="utf-8")
+    (tmp_path / "bin/rsync").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
+    local.site["neu/index.html"] = "Neu"
+    local.publish()
+    assert "index.html" in (tmp_path / "found").read_text(encoding="utf-8").splitlines()
+
+
+def test_links_of_a_release_that_is_not_online_any_more_give_way(local: Project) -> None:
     first = local.publish()
-    before = inodes(local)
+    before, page = inodes(local), local.site["2026/11/beitrag-1/index.html"]
     local.site["2026/11/beitrag-1/index.html"] = "Eins"
     local.publish()
-    local.site |= {"2026/11/beitrag-1/index.html": plain(local.site)["2026/11/beitrag-2/index.html"], "index.html": "Zwei"}
+    local.site |= {"2026/11/beitrag-1/index.html": page, "index.html": "Zwei"}
     del local.site["404.html"]
 
     def back(said: str) -> None:
@@ -52,7 +65,7 @@ def test_links_of_a_release_that_is_not_online_any_more_are_not_taken(local: Pro
     done = local.publish(back)
     assert done.previous == first.release
     assert local.online() == plain(local.site)
-    assert {path for path, number in inodes(local).items() if before[path] != number} == {"2026/11/beitrag-1/index.html", "index.html"}
+    assert {path for path, number in inodes(local).items() if before[path] != number} == {"index.html"}
     assert not list((local.path / "releases").glob(".*"))
 
 

@@ -11,7 +11,7 @@
     amtsfunk/lock                                      who is publishing
 
 A file of a release is never written to: rsync makes a new one and renames it, so that hard links stay what they are. The copy is
-made while the publishing machine is still busy; without one (no „cp -l“, no time, another release online since) rsync makes the links.
+made while the publishing machine is still busy; without one (no „cp -l“, no „find“) rsync makes the links.
 """
 
 import contextlib
@@ -101,9 +101,8 @@ _SENT, _FILES = re.compile(r"Total bytes sent: (\d+)"), re.compile(r"Number of r
 
 
 class _Copy(NamedTuple):
-    """A copy of ``release`` that ``process`` makes; its name ends with ``token``."""
+    """A copy that ``process`` makes; its name ends with ``token``."""
 
-    release: str
     token: str
     process: "subprocess.Popen[bytes]"
 
@@ -126,7 +125,7 @@ class Posix:
                 yield
             finally:
                 if copy := self._copy:
-                    self._copied("")
+                    self._copied()
                     self._shell.ask(_DROP, self._folder, copy.token)
 
     def state(self) -> State:
@@ -175,7 +174,7 @@ class Posix:
         """Begin to copy ``release``, by links, under a name of its own; nothing is lost if that fails."""
         token = secrets.token_hex(4)
         if release:
-            self._copy = _Copy(release, token, self._shell.begin(_COPY, self._folder, release, token))
+            self._copy = _Copy(token, self._shell.begin(_COPY, self._folder, release, token))
 
     def stands(self, parcel: Parcel) -> bool:
         """Tell whether rsync would change nothing but the files that are carried along, which the built site does not have."""
@@ -186,7 +185,7 @@ class Posix:
         found = done.stdout.decode(errors="replace").splitlines()
         if done.returncode or any(line.removeprefix(_DELETING).rstrip("/") not in carried for line in found):
             return False
-        self._copied("")
+        self._copied()
         self._shell.run(_GIVE_UP, self._folder, self._held)
         return True
 
@@ -194,7 +193,7 @@ class Posix:
         """Bring a release: new bytes by rsync, the rest as hard links; verify what is new; complete it under its name."""
         needed("rsync", "rsync")
         base = [f"--link-dest={self._folder}/releases/{state.current}"] if state.current else []
-        self._shell.run(_TAKE, self._folder, self._held, self._copied(state.current))
+        self._shell.run(_TAKE, self._folder, self._held, self._copied())
         with ThreadPoolExecutor(1) as pool:
             manifest = pool.submit(parcel.manifest.dump)  # while rsync is busy
             sent = self._rsync(["--partial-dir=.rsync-partial", *base, f"{parcel.site}/", self._place("releases/.next/")], told)
@@ -208,11 +207,13 @@ class Posix:
         self._shell.run(_COMPLETE, self._folder, self._held, parcel.release)
         return sent
 
-    def _copied(self, release: str) -> str:
-        """Wait for the copy that was begun; return its token, an empty string where it is not whole or not one of ``release``."""
+    def _copied(self) -> str:
+        """Wait for the copy that was begun; return its token, an empty string where none came to its end.
+
+        Should another release be online by now, rsync (3.1 and newer) replaces what differs by links to that one.
+        """
         copy, self._copy = self._copy, None
-        whole = copy is not None and b"ready" in copy.process.communicate()[0]
-        return copy.token if copy and whole and copy.release == release else ""
+        return copy.token if copy and b"ready" in copy.process.communicate()[0] else ""
 
     def _place(self, path: str) -> str:
         whole = f"{self._folder}/{path}"
