@@ -146,7 +146,8 @@ def _links(order: _Order, target: Target, state: State, old: Manifest, name: str
     new = order.built.manifest
     fresh = new.gone - old.gone
     unwanted = {one for page in fresh & set(old.files) for one in withdrawal.own(target.read(state.current, page), old, new)}
-    links = carried(old, new, state.current, [name, *state.releases][: order.place.target.keep])
+    kept = release.worth(name, state.current, state.releases)[: order.place.target.keep]
+    links = carried(old, new, state.current, kept)
     return {path: origin for path, origin in links.items() if path not in unwanted}
 
 
@@ -174,7 +175,7 @@ def _tidied(done: Outcome, order: _Order, target: Target, state: State) -> Outco
     """Do what comes after a good switch: take what was withdrawn out of older releases, remove the oldest, tell hubs."""
     place, name = order.place, done.release
     purged = _purge(target, state.releases, name, order.built.manifest)
-    surplus = release.surplus(list(dict.fromkeys([name, *state.releases])), name, place.target.keep)
+    surplus = release.surplus(release.worth(name, state.current, state.releases), name, place.target.keep)
     if surplus:
         target.remove(surplus)
     news = [one.feed for one in done.comparison.feeds if one.feed in {*done.comparison.changed, *done.comparison.new}]

@@ -67,14 +67,20 @@ def _event(line: str) -> Event | None:
         return None
 
 
-def ordered(names: Iterable[str], events: Sequence[Event]) -> list[str]:
+def ordered(names: Iterable[str], events: Sequence[Event], online: str = "") -> list[str]:
     """Return the releases, newest first, in the order of the log: a clock that was wrong changes nothing.
 
-    What the log does not know (its line was lost) goes by its name.
+    What the log does not know goes by its name. If it is ``online`` (its line was lost), or where nobody knows what is, it is the newest;
+    else it is the oldest: whoever made it died before the switch, so nobody has seen it.
     """
     place: Mapping[str, int] = {event.release: place for place, event in enumerate(events) if event.event == "publish"}
-    known = sorted(names)
-    return sorted(known, key=lambda one: (place.get(one, len(events)), known.index(one)), reverse=True)
+    known, newest = sorted(names), len(events)
+    return sorted(known, key=lambda one: (place.get(one, newest if online in ("", one) else -1), known.index(one)), reverse=True)
+
+
+def worth(new: str, online: str, newest_first: Sequence[str]) -> list[str]:
+    """Return ``new`` and all others by how much they are worth keeping: first the one that ``new`` replaces, whose pages are open now."""
+    return list(dict.fromkeys(one for one in (new, online, *newest_first) if one))
 
 
 def surplus(newest_first: Sequence[str], current: str, keep: int) -> list[str]:

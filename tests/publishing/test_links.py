@@ -8,6 +8,8 @@ import pytest
 
 from plugins.publishing import publish
 from plugins.publishing.gate import RefusedError
+from plugins.publishing.targets import TargetError
+from plugins.publishing.targets.posix import Posix
 
 from .conftest import FEED, Project, item
 from .test_publish import plain
@@ -89,3 +91,40 @@ def test_what_broke_off_is_continued_and_not_begun_anew(project: Project, big: b
     assert (done.sent.files, done.sent.bytes < 200_000) == (1, True)
     assert project.online() == plain(project.site)
     assert not list(project.path.rglob(".rsync-partial"))
+
+
+def test_who_lost_the_lock_while_the_disk_was_slow_takes_nothing_that_is_arriving(
+    local: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = local.publish()
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/sync").write_text("#!/bin/sh\necho '1 jemand [87654321]' >amtsfunk/lock\n", encoding="utf-8")
+    (tmp_path / "bin/sync").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
+    local.site["index.html"] = "Neu"
+    with pytest.raises(TargetError, match="die Sperre hat inzwischen jemand anderes"):
+        local.publish()
+    assert sorted(local.releases()) == [".next", first.release]
+
+
+def test_what_was_made_and_never_seen_takes_the_place_of_nothing(local: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    local.target["keep"] = 2
+    local.publish()
+    local.site["index.html"] = "Zwei"
+    seen = local.publish()
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    del local.site["theme/style.aaaaaaaa11.css"]
+    for number in (3, 4):
+        local.site |= {"index.html": f"{number}", f"theme/style.{number}aaaaaaa11.css": "body {}"}
+        with monkeypatch.context() as patch:
+            patch.setattr(Posix, "switch", killed)
+            with pytest.raises(KeyboardInterrupt):
+                local.publish()
+    done = local.publish()
+    assert (done.same, done.release) == (False, local.releases()[-1])
+    assert (local.live / "theme/style.aaaaaaaa11.css").is_file()  # for pages that were loaded before the switch
+    assert local.releases() == [seen.release, done.release]
+    assert publish.rollback(local.file) == (done.release, seen.release)

@@ -60,8 +60,9 @@ _COMPLETE = (
     + (
         "find releases/.next -depth -type d -name .rsync-partial -exec rm -rf {} + || exit 73\n"
         "sync -f . 2>/dev/null || sync\n"  # a power cut must not leave empty files online
-        'mv -T -- releases/.next "releases/$3"\n'
     )
+    + _OWN  # anew: that may have taken a while, and who took over uses the same folder
+    + ('mv -T -- releases/.next "releases/$3"\n')
 )
 _SWITCH = (
     _HERE
@@ -141,8 +142,8 @@ class Posix:
         listed, _, log = done.stdout.decode(errors="replace").partition("\n\n") if done.stdout.strip() else ("", "", "")
         current, *names = listed.split("\n")
         events = releases.log(log)
-        found = releases.ordered((name for name in names if releases.is_name(name)), events)
         online = current.removeprefix("releases/")
+        found = releases.ordered((name for name in names if releases.is_name(name)), events, online)
         return State(online if releases.is_name(online) else "", tuple(found), tuple(events))
 
     @contextlib.contextmanager

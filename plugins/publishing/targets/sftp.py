@@ -68,8 +68,8 @@ class Sftp:
                 "Auf dem Ziel liegt schon eine .htaccess, die nicht von Amtsfunk ist. Sichern Sie sie und löschen Sie sie dort."
             )
         events = releases.log(found.get(_LOG, b"").decode(errors="replace"))
-        names = releases.ordered(self._complete(""), events)
-        return State(online[1] if online else "", tuple(names), tuple(events))
+        current = online[1] if online else ""
+        return State(current, tuple(releases.ordered(self._complete(""), events, current)), tuple(events))
 
     def _complete(self, ending: str) -> list[str]:
         """Return the releases whose manifest has this ending: none is complete, „.rest“ is half there."""
