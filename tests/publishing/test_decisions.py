@@ -50,6 +50,16 @@ def test_the_log_orders_and_the_current_release_never_goes(clock: list[datetime]
         assert len(ordered) - len(gone) <= keep + 1
 
 
+def test_what_the_log_does_not_know_is_the_newest_only_where_it_is_online() -> None:
+    known, lost, unseen = (f"20261123-08000{n}-abcd" for n in (1, 2, 3))
+    events = [Event("publish", known, "", "")]
+    assert release.ordered([known, lost, unseen], events, lost) == [lost, known, unseen]
+    assert release.ordered([known, lost, unseen], events, known) == [known, unseen, lost]
+    assert release.ordered([known, lost, unseen], events) == [unseen, lost, known]  # object storage: the newest record is what is online
+    assert release.worth("neu", lost, [unseen, lost, known]) == ["neu", lost, unseen, known]
+    assert release.worth("neu", "", []) == ["neu"]
+
+
 @given(st.dictionaries(PATHS, st.integers(0, 9), max_size=6), st.dictionaries(PATHS, st.integers(0, 9), max_size=6))
 def test_a_comparison_names_every_difference_once(old: dict[str, int], new: dict[str, int]) -> None:
     before, after = (Manifest({path: Entry(str(value), value) for path, value in one.items()}) for one in (old, new))
