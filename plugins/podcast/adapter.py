@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Connects the podcast: episodes get addresses and views, shows get pages and feeds, the output gets their files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +29,14 @@ from .persons import pages as people
 from .persons.cast import Cast
 from .persons.check import check as check_people
 from .production import folder as production
+from .production import names
 from .settings import Podcast
 from .store import Store
 from .subscribe import offer, qr
 
 _settings: dict[Site, Podcast] = {}
 _making: dict[Site, studio.Studio] = {}
+_look: dict[Site, Callable[[Path], Sequence[Path]]] = {}  # what lies in a folder: several phases ask, once a build it is looked
 _unread: set[Site] = set()  # PODCAST was wrong: every episode would seem to have no show
 BARRIER = "barriere-melden/"
 
@@ -46,6 +48,7 @@ def register() -> None:
 
 def _start(site: Site) -> None:
     known = len(site.findings)
+    _look[site] = cache(names.lying)
     _settings[site] = site.load(Podcast, "PODCAST")
     if len(site.findings) > known:
         _unread.add(site)
@@ -59,7 +62,8 @@ def _supplied(site: Site, source: str) -> Mapping[str, Any]:
         return {}
     settings = _settings[site]
     regulars = settings.shows[spot.show].persons if spot.show in settings.shows else ()
-    return production.head((site.folder(source) / source).parent, Cast(settings.persons).with_regulars(regulars))
+    files = _look[site]((site.folder(source) / source).parent)
+    return production.head(files, lambda: Cast(settings.persons).with_regulars(regulars))
 
 
 def _shape(site: Site, content: Content) -> None:
@@ -98,6 +102,7 @@ def _studio(site: Site) -> studio.Studio:
         site.root / Path(kept).expanduser() if kept else None,
         _settings[site].transcript_gap,
         folders=site.editions,
+        look=_look[site],
     )
 
 
@@ -126,7 +131,7 @@ def _transform(site: Site) -> None:
                 content.metadata["guid"] = ledger.guids[spot.name]
         if spot.folder:
             folder = (site.content / spot.source).parent
-            site.claimed |= {one.relative_to(site.content).as_posix() for one in production.pages(folder)}
+            site.claimed |= {one.relative_to(site.content).as_posix() for one in production.pages(_look[site](folder))}
 
 
 def _documents(site: Site) -> None:
@@ -201,7 +206,7 @@ def _leftovers(site: Site, making: studio.Studio, made: list[Episode]) -> list[F
     for one in made:
         source, path = one.document.source, site.path(one.document.source)
         if place.of_source(source, making.shows).folder and Path(source).stem == "index":
-            told = list(production.check(one.document, (site.folder(source) / source).parent, path))
+            told = list(production.check(one.document, making.look((site.folder(source) / source).parent), path))
             making.companions |= {finding.path: path for finding in told if finding.path != path}
             found += told
     return found

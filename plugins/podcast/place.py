@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 
 from ..core.finding import Finding, Position, nearest
@@ -40,12 +41,17 @@ def of_source(source: str, shows: Iterable[str]) -> Place:
     A folder with an index file is always ours; a single file only where its folder is the name of a known show, so
     that foreign sites may call a folder „podcast“ too.
     """
-    parts = PurePosixPath(source).parts
+    parts = _parts(source)
     if len(parts) == 4 and parts[0] == ROOT and parts[3].split(".")[0] == "index":
         return Place(source, parts[1], parts[2])
     if len(parts) == 3 and parts[0] == ROOT and parts[1] in set(shows):
         return Place(source, parts[1])
     return Place(source)
+
+
+@cache
+def _parts(source: str) -> tuple[str, ...]:
+    return PurePosixPath(source).parts
 
 
 def address(show: str, slug: str, lang: str = "") -> str:

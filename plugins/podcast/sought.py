@@ -3,7 +3,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ _PELICAN_PREFIX = re.compile(r"^[{|](?:static|attach|filename)[}|]")
 
 @dataclass
 class Sought:
-    """What is being looked through for one episode; ``found`` collects what is wrong."""
+    """What is being looked through for one episode; ``found`` collects what is wrong, ``look`` tells what lies in a folder."""
 
     document: Document
     place: Place
@@ -30,6 +30,7 @@ class Sought:
     store: Store
     media_store: Path | None = None
     found: list[Finding] = field(default_factory=list)
+    look: Callable[[Path], Sequence[Path]] = names.lying
 
     @cached_property
     def folder(self) -> Path:
@@ -41,15 +42,10 @@ class Sought:
         self.found.append(rule.at(self.path, where(self.document, key), **values))
 
     def lying(self, endings: Iterable[str]) -> list[Path]:
-        """Return the files with these endings in the folder, when the whole folder is the episode's."""
+        """Return the files with these endings in the folder, when it is the episode's; what programs leave beside them does not count."""
         if not self.place.folder:
             return []
-        return [one for one in self._files if one.suffix.lower() in endings]
-
-    @cached_property
-    def _files(self) -> list[Path]:
-        """Return the files in the folder, looked at once; what programs leave beside them does not count."""
-        return names.lying(self.folder)
+        return [one for one in self.look(self.folder) if one.suffix.lower() in endings]
 
     def named(self, name: str) -> Path | None:
         """Return the file that ``name`` in the head means: beside the text, or below the content folder."""

@@ -21,6 +21,7 @@ from .covers import check as cover
 from .episode import Episode, Published, ShowView, Words
 from .feed import checks as feed_checks
 from .place import Place
+from .production import names
 from .settings import Podcast
 from .sought import Sought, where
 from .store import Store
@@ -37,7 +38,10 @@ _GENTLE = {MISSING_TRANSCRIPT.id}
 
 @dataclass
 class Studio:
-    """What making episodes needs: folders, shows and the cache. ``shown`` turns a content-relative path into a finding's."""
+    """What making episodes needs: folders, shows and the cache. ``shown`` turns a content-relative path into a finding's.
+
+    ``look`` tells what lies in a folder.
+    """
 
     content: Path
     shown: Callable[[str], str]
@@ -52,6 +56,7 @@ class Studio:
     companions: dict[str, str] = field(default_factory=dict)
     # content folders of documents that are shown in an earlier form, by their sources
     folders: Mapping[str, Path] = field(default_factory=dict)
+    look: Callable[[Path], Sequence[Path]] = names.lying
 
     def address(self, url: str) -> str:
         """Return the absolute address of the site-relative ``url``; where the site has none of its own, from the root on."""
@@ -73,7 +78,7 @@ class Studio:
         spot, path = place.of_source(document.source, self.shows), self.shown(document.source)
         named = document.fields.get("show")
         slug, found = place.choose(spot, named, self.shows, path, where(document, "show"))
-        sought = Sought(document, spot, self.folder(document), path, self.store, self.media_store)
+        sought = Sought(document, spot, self.folder(document), path, self.store, self.media_store, look=self.look)
         made = Episode(document, self.shows.get(slug), document.guid, self.base)
         made.guid, unsure = self._guid(document, spot, written)
         if made.translated:
