@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,13 +24,14 @@ from .audio import formats as audio
 from .audio import tags as writing
 from .audio.formats import Audio
 from .audio.tags import Tags
+from .memory import Memory
 
 _BLOCK = 1 << 20
 _PARTS = ("files", "facts", "tagged")
 
 
 class Store:
-    """The folder ``.cache/podcast``; ``save`` keeps what was learnt.
+    """The folder ``.cache/podcast``; ``save`` keeps what was learnt, ``memory`` what was made of texts.
 
     ``_files``: path to size, times, number and digest. ``_facts``: digest to what is known. ``_tagged``: name of a tagged
     copy to its digest and size.
@@ -38,6 +40,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._index = folder / "index.json"
+        self.memory = Memory(folder / "made.json")
         self._files, self._facts, self._tagged = _load(self._index)
         self._sizes = {row[0] for row in self._files.values()}
         self._raw: dict[str, Path] = {}  # digest to a copy that nobody has taken yet
@@ -45,11 +48,11 @@ class Store:
 
     def digest(self, path: Path) -> str:
         """Return the SHA-256 of the file; read only when it changed since it was last seen."""
-        stat = path.stat()
-        seen = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+        found = os.stat(path)  # noqa: PTH116  # asked some times of every file: ``Path`` takes longer than the system
+        seen = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
         row = self._files.get(str(path))
         if row is None or row[:-1] != seen:
-            row = self._files[str(path)] = [*seen, self._read(path, stat.st_size)]
+            row = self._files[str(path)] = [*seen, self._read(path, found.st_size)]
         return str(row[-1])
 
     def intact(self, path: Path) -> bool:
@@ -73,11 +76,11 @@ class Store:
 
     def probe(self, path: Path) -> Audio | None:
         """Return the audio at ``path``, None when its bytes are of no known format; raises UnreadableError."""
-        kind = audio.sniff(path)
+        kind = audio.FORMATS.get(self.fact("format", path, _format))
         if kind is None:
             return None
         facts = self.fact("sound", path, lambda file: audio.facts(file, kind))
-        return Audio(self.digest(path), path.stat().st_size, kind, **facts)
+        return Audio(self.digest(path), self._files[str(path)][0], kind, **facts)
 
     def fact(self, name: str, path: Path, learn: Callable[[Path], Any]) -> Any:
         """Return what ``learn`` makes of the file at ``path``, as JSON knows it; asked once for each content."""
@@ -100,7 +103,7 @@ class Store:
         """Return a copy of the audio ``one`` at ``path`` with ``tags`` in it, and what the copy is; raises what mutagen raises."""
         name = f"{one.sha256}-{tags.fingerprint[:16] if tags else 'roh'}{one.format.extension}"
         file, row = self.folder / "ton" / name, self._tagged.get(name)
-        if row is None or not file.is_file() or file.stat().st_size != row[1]:  # new, or damaged from outside
+        if row is None or not _is_of_size(file, row[1]):  # new, or damaged from outside
             file.unlink(missing_ok=True)
             files.kept(self.folder, f"ton/{name}", lambda draft: self._tag(path, draft, one, tags))
             row = self._tagged[name] = [files.digest(file), file.stat().st_size] if tags else [one.sha256, one.size]
@@ -139,6 +142,7 @@ class Store:
         for file in self.folder.glob("ton/*"):
             if file.name not in self._used:
                 file.unlink()
+        self.memory.save()
         self.remember()
 
 
@@ -150,6 +154,20 @@ def _copy(path: Path, draft: Path) -> str:
             digest.update(block)
             target.write(block)
     return digest.hexdigest()
+
+
+def _format(path: Path) -> str:
+    """Return the short name of the format of the file, told by its bytes; an empty string for no known one."""
+    kind = audio.sniff(path)
+    return kind.name if kind else ""
+
+
+def _is_of_size(path: Path, size: int) -> bool:
+    try:
+        found = os.stat(path)  # noqa: PTH116  # as above
+    except OSError:
+        return False
+    return found.st_size == size and stat.S_ISREG(found.st_mode)
 
 
 def _write(draft: Path, data: bytes) -> None:

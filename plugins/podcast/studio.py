@@ -14,7 +14,7 @@ from . import guids, place, rules
 from .audio import find as audio_find
 from .audio.art import CHAPTER
 from .chapters import files as chapter_files
-from .chapters import sources as chapter_sources
+from .chapters import memory as chapter_memory
 from .chapters.model import Chapter
 from .copies import art
 from .covers import check as cover
@@ -100,7 +100,7 @@ class Studio:
     def _listen(self, made: Episode, files: Sequence[Path], stem: str) -> list[Finding]:
         """Read the transcript into ``made``; return what is wrong with it, in the lines of its own file."""
         own = self.shown(made.document.source)
-        written = [(self._named(made, file), file.read_bytes()) for file in files]
+        written = [(self._named(made, file), file) for file in files]
         self.companions |= {path: own for path, _ in written}
         names = tuple(one.name for one in made.persons) if made.document.fields.get("persons") else ()
         voices = made.show.cast.voices(made.persons) if made.show else {}
@@ -123,11 +123,11 @@ class Studio:
 
     def _divide(self, made: Episode, sought: Sought, stem: str) -> None:
         """Give ``made`` its chapters, their pictures and the file they are published in."""
-        marks, looked_at = chapter_sources.choose(sought, list(made.recordings), times_only=made.translated)
-        made.marks = tuple(self._pictured(made, one, stem.rpartition("/")[0]) for one in marks)
-        self.companions |= dict.fromkeys(looked_at, sought.path)
+        told = chapter_memory.remembered(sought, list(made.recordings), times_only=made.translated)
+        made.marks = tuple(self._pictured(made, one, stem.rpartition("/")[0]) for one in told.chapters)
+        self.companions |= dict.fromkeys(told.looked_at, sought.path)
         if made.marks and made.recordings:
-            kept = self.store.keep(chapter_files.json_file(made.marks), ".json")
+            kept = told.file or self.store.keep(chapter_files.json_file(made.marks), ".json")
             made.chapters_file = Published(kept, f"{stem}{made.suffix}.chapters.json")
 
     def _pictured(self, made: Episode, mark: Chapter, folder: str) -> Chapter:

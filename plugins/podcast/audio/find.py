@@ -79,7 +79,7 @@ def _measured(sought: Sought, path: Path) -> Audio | None:
     if not os.access(path, os.R_OK):
         sought.add(rules.UNREADABLE_AUDIO, "enclosure", name=path.name, format="Ton")
         return None
-    if is_lfs_pointer(path):
+    if not sought.store.knows("sound", path) and is_lfs_pointer(path):
         sought.add(rules.LFS_POINTER, "enclosure", name=path.name)
         return None
     try:

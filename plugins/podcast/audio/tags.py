@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,7 @@ class Tags:
 
 
 def _plain(value: Any) -> Any:
-    return value.name if isinstance(value, Path) else {one.name: getattr(value, one.name) for one in fields(value)}
+    return value.name if isinstance(value, Path) else {name: getattr(value, name) for name in value.__slots__}
 
 
 def write(path: Path, kind: Format, tags: Tags) -> None:

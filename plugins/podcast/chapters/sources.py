@@ -2,7 +2,7 @@
 """Where an episode's chapters come from: its head, a file in its folder, the audio itself; the first that has any counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +25,22 @@ KINDS: tuple[tuple[re.Pattern[str], Parser], ...] = (
 )
 # What other JSON files hold, told by what is in them.
 _TOLD: dict[str, Parser] = {described.CHAPTERS: json_chapters, described.PRODUCTION: production_chapters}
-_ENDINGS = (".txt", ".psc", ".xml", ".json")
+ENDINGS = (".txt", ".psc", ".xml", ".json")
+Audios = Sequence[tuple[Path, Audio]]
 
 
-def choose(sought: Sought, audios: list[tuple[Path, Audio]], *, times_only: bool = False) -> tuple[Chapters, list[str]]:
-    """Return the episode's chapters, ready to be published, and the files (as findings name them) that were looked at.
+def gather(sought: Sought, audios: Audios) -> list[Source]:
+    """Return every source in which the episode has chapters or should have; ``sought`` collects what cannot be read."""
+    return [pictures.found(sought, one) for one in _sources(sought, audios)]
 
-    ``sought`` collects what is wrong: in each source, and between them. ``times_only`` lets the titles of a translation
-    differ from those of the files.
+
+def choose(sought: Sought, audios: Audios, sources: Sequence[Source], *, times_only: bool = False) -> Chapters:
+    """Return the episode's chapters, ready to be published.
+
+    ``sought`` collects what is wrong: in each of the ``sources``, and between them. ``times_only`` lets the titles of a
+    translation differ from those of the files.
     """
     seconds = audios[0][1].seconds if audios else None
-    sources = [pictures.found(sought, one) for one in _sources(sought, audios)]
     for one in sources:
         sought.found += check(one, seconds)
     tidied = [(one, tidy(one.chapters, seconds)) for one in sources]
@@ -53,10 +58,10 @@ def choose(sought: Sought, audios: list[tuple[Path, Audio]], *, times_only: bool
         for path, _ in (pair for pair in audios if pair[1].format.name == "m4a" and pair[0].name in mute):
             mp3 = " und aus der MP3-Datei" if any(one.format.name == "mp3" for _, one in audios) else ""
             sought.add(NO_M4A_CHAPTERS, "enclosure", name=path.name, mp3=mp3)
-    return chosen, [one.path for one in sources if one.path != sought.path]
+    return chosen
 
 
-def _sources(sought: Sought, audios: list[tuple[Path, Audio]]) -> Iterator[Source]:
+def _sources(sought: Sought, audios: Audios) -> Iterator[Source]:
     entries: tuple[ChapterEntry, ...] = tuple(sought.document.fields.get("chapters") or ())
     if entries:
         yield Source(sought.path, Path(sought.path).name, _written(sought.document, sought.content, entries))
@@ -75,7 +80,7 @@ def _written(document: Document, content: Path, entries: tuple[ChapterEntry, ...
 
 def _files(sought: Sought) -> Iterator[tuple[Path, Parser]]:
     """Yield the chapter files of the episode's folder, or, where many share one, those with the name of its text or audio."""
-    lying = sought.lying(_ENDINGS)
+    lying = sought.lying(ENDINGS)
     if not sought.place.folder:
         lying = [one for one in _beside(sought) if one.is_file()]
     named = [(one, parser) for pattern, parser in KINDS for one in lying if pattern.fullmatch(one.name)]

@@ -5,7 +5,6 @@ An hour of talk has a thousand cues; reading and breaking them costs more than a
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -36,23 +35,21 @@ class Heard:
     key: str = field(default="", compare=False)
 
 
-def hear(store: Store, written: Sequence[tuple[str, bytes]], about: About) -> Heard:
-    """Return what is in the files (path and content) of one episode; its forms are put into ``store``."""
-    words, found = best(written, about)
+def hear(store: Store, written: Sequence[tuple[str, Path]], about: About) -> Heard:
+    """Return what is in the files (with the names that findings give them) of one episode; its forms are put into ``store``."""
+    words, found = best([(named, file.read_bytes()) for named, file in written], about)
     made = tuple((form, store.keep(form.write(words).encode(), form.ending)) for form in forms(words)) if words else ()
     return Heard(words is not None, found, made)
 
 
-def remembered(store: Store, written: Sequence[tuple[str, bytes]], about: About) -> Heard:
+def remembered(store: Store, written: Sequence[tuple[str, Path]], about: About) -> Heard:
     """Return the same as ``hear``, from ``store`` where that was asked before with the same words by the same code."""
-    key = _key(written, about)
-    place = store.folder / "words" / key[:2] / f"{key}.json"
-    try:
-        return replace(_from_json(json.loads(place.read_bytes()), store), key=key)
-    except (OSError, ValueError, TypeError, KeyError):
+    key = _key([(named, store.digest(file)) for named, file in written], about)
+    heard = store.memory.recall(key, lambda row: _from_json(row, store))
+    if heard is None:
         heard = hear(store, written, about)
-        files.write(place, json.dumps(_as_json(heard), ensure_ascii=False))
-        return replace(heard, key=key)
+        store.memory.note(key, _as_json(heard))
+    return replace(heard, key=key)
 
 
 def shown(folder: Path, key: str, chapters: object, make: Callable[[], str]) -> str:
