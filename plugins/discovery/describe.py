@@ -14,9 +14,7 @@ from .view import ARTICLE, EPISODE, HOME, LIST, PAGE, SHOW, Around, Audio, Episo
 
 SIMPLE = "de-simple"
 _LONGEST = 300
-_TIME = re.compile(r"<time\b.*?</time>", re.DOTALL)
 _STEP = re.compile(r"<li>\s*<(?:a|span)(?: [^>]*?href=\"([^\"]*)\")?[^>]*>(.*?)</(?:a|span)>", re.DOTALL)
-_BLOCK_END = re.compile(r"</(?:p|div|li|dd|dt|cite|h[1-6])>")
 
 
 def view(context: Context, around: Around) -> View:
@@ -122,12 +120,7 @@ def _episode(one: Any, around: Around) -> Episode:
     if one.audio_url:
         audio = Audio(around.address(one.audio_url), one.audio_type, int(one.audio_size or 0), float(one.duration or 0))
     show = Link(str(one.show.title), around.address(one.show.url)) if one.show else None
-    return Episode(show, one.number, one.season, audio, spoken(str(one.transcript or "")))
-
-
-def spoken(transcript: str) -> str:
-    """Return what is said in a transcript's HTML: names with a colon and words, without the times, paragraphs apart."""
-    return plain(_BLOCK_END.sub(" ", _TIME.sub("", transcript).replace("</cite>", ":</cite>")))
+    return Episode(show, one.number, one.season, audio, one.spoken)
 
 
 def _of_show(show: Any, context: Context, around: Around) -> View:

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -265,6 +266,8 @@ def _has_template(site: Site, name: str) -> bool:
 def _show(site: Site, show: ShowView, listed: list[Any]) -> None:
     """Queue a show's pages: ``articles`` are its episodes season by season, so that PAGINATED_TEMPLATES can part them."""
     show.episodes = listed
+    for newer, older in pairwise(listed):
+        newer.episode.older, older.episode.newer = older, newer
     if show.cover_file:
         site.link(show.cover_file.cached, show.cover_file.save_as)
     seasons = show.parts

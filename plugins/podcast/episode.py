@@ -21,6 +21,8 @@ from .settings import Show
 from .subscribe.offer import Subscription
 from .transcripts.model import Transcript
 
+Shown = tuple[str, str]  # a transcript as HTML, and what is said as plain text
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -114,7 +116,9 @@ class Episode:
     pictures: list[Published] = field(default_factory=list)  # of the chapters
     recordings: Sequence[tuple[Path, Audio]] = ()  # the editors' files, never published themselves
     # hands out what was made of the words and of something else before; makes it where it was not
-    remember: Callable[[object, Callable[[], str]], str] = field(default=lambda _, make: make(), repr=False)
+    remember: Callable[[object, Callable[[], Shown]], Shown] = field(default=lambda _, make: make(), repr=False)
+    older: Any = field(default=None, repr=False, compare=False)  # the contents of its neighbours in the show's list
+    newer: Any = field(default=None, repr=False, compare=False)
 
     @property
     def translated(self) -> bool:
@@ -194,19 +198,27 @@ class Episode:
     @cached_property
     def transcript(self) -> Markup:
         """Return the transcript with speakers and times, or an empty string; chapters are headings of the third level."""
-        if not self.words:
-            return Markup("")
-        marks = [(one.start, one.title) for one in visible(self.marks)]
-        return Markup(self.remember(marks, self._transcript))  # noqa: S704  # every word was escaped when it was made
+        return Markup(self._shown[0])  # noqa: S704  # every word was escaped when it was made
 
-    def _transcript(self) -> str:
+    @property
+    def spoken(self) -> str:
+        """Return what is said as plain text on one line, with names and without times, or an empty string."""
+        return self._shown[1]
+
+    @cached_property
+    def _shown(self) -> Shown:
+        marks = [(one.start, one.title) for one in visible(self.marks)]
+        return self.remember(marks, self._transcript) if self.words else ("", "")
+
+    def _transcript(self) -> Shown:
         words = self.words() if callable(self.words) else self.words
-        return str(view.transcript(words, self.marks)) if words else ""
+        made = str(view.transcript(words, self.marks)) if words else ""
+        return made, view.spoken(made)
 
     def transcript_at(self, level: int) -> Markup:
         """Return the transcript with its headings at ``level``; it is made once, and it is the longest part of the page."""
-        opened, closed = Markup("<h{}>").format(level), Markup("</h{}>").format(level)
-        return self.transcript.replace(Markup("<h3>"), opened).replace(Markup("</h3>"), closed)
+        made = self._shown[0].replace("<h3>", f"<h{level}>").replace("</h3>", f"</h{level}>")
+        return Markup(made)  # noqa: S704  # as above
 
     @property
     def chapters_url(self) -> str:

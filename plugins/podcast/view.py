@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """HTML of an episode that works in every theme: the native player, the download link, the transcript."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from ..core.html import plain
 from ..core.text import duration, size
 from .audio.formats import Audio
 from .chapters.model import Chapters, visible
@@ -15,6 +17,8 @@ from .times import fragment
 from .transcripts.model import Cue, Paragraph, Transcript, Turn, voiced
 
 _LEEWAY = 0.25  # seconds; a sentence that begins this shortly before a chapter belongs to it
+_TIME = re.compile(r"<time\b.*?</time>", re.DOTALL)
+_BLOCK_END = re.compile(r"</(?:p|div|li|dd|dt|cite|h[1-6])>")
 TRANSCRIPT_ID = "transkript"  # themes give the section around it this id
 _WORDS = {
     "de": ("Folge anhören: {title}", "{label} herunterladen", "Transkript"),
@@ -57,6 +61,11 @@ def transcript(one: Transcript, chapters: Chapters = (), level: int = 3) -> Mark
         for title, spoken in _divided(one, visible(chapters) if one.timed else ())
     ]
     return Markup(f'<div class="transcript">{"".join(parts)}</div>')  # noqa: S704  # every word was escaped where it came in
+
+
+def spoken(transcript: str) -> str:
+    """Return what is said in a transcript's HTML: names with a colon and words, without the times, on one line."""
+    return plain(_BLOCK_END.sub(" ", _TIME.sub("", transcript).replace("</cite>", ":</cite>")))
 
 
 def _divided(one: Transcript, chapters: Chapters) -> Iterator[tuple[str, Transcript]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.discovery import meta
-from plugins.discovery.describe import languages, shortened, spoken
+from plugins.discovery.describe import languages, shortened
 from plugins.discovery.settings import Discovery
 from plugins.discovery.view import Image, Link
 
@@ -104,11 +104,3 @@ def test_shortened_text_is_short_and_a_beginning(text: str, longest: int) -> Non
 
 def test_shortened_text_ends_after_a_word() -> None:
     assert shortened("Die Brücke ist ab Montag, dem 23., gesperrt", 27) == "Die Brücke ist ab Montag …"
-
-
-def test_spoken_words_of_a_transcript() -> None:
-    markup = (
-        '<div class="turn"><p id="t-0"><span><cite>Anna</cite> <a href="#t-0"><time datetime="PT0S">0:00</time></a></span> Guten Tag.</p>'
-        "</div><div><p><cite>Ben</cite> Hallo &amp; danke.</p></div>"
-    )
-    assert spoken(markup) == "Anna: Guten Tag. Ben: Hallo & danke."

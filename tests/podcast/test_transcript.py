@@ -138,6 +138,7 @@ def test_arbitrary_text_never_breaks_it(text: str, head: str) -> None:
     transcript, found = read((head + text).encode("utf-8", "replace"), "f.vtt")
     assert transcript or found
     assert not transcript or view.transcript(transcript)
+    assert not transcript or "\n" not in view.spoken(view.transcript(transcript))
 
 
 @given(st.binary())
@@ -165,3 +166,11 @@ def test_without_times_the_page_has_the_names() -> None:
         '<div class="transcript"><div class="turn"><p><span class="transcript-who"><cite>Anna</cite> </span> Eins.</p><p>Zwei.</p></div>'
         '<div class="turn"><p><span class="transcript-who"><cite>Ben</cite> </span> Drei.</p></div></div>'
     )
+
+
+def test_spoken_words_of_a_transcript() -> None:
+    markup = (
+        '<div class="turn"><p id="t-0"><span><cite>Anna</cite> <a href="#t-0"><time datetime="PT0S">0:00</time></a></span> Guten Tag.</p>'
+        "</div><div><p><cite>Ben</cite> Hallo &amp; danke.</p></div>"
+    )
+    assert view.spoken(markup) == "Anna: Guten Tag. Ben: Hallo & danke."

@@ -3,7 +3,6 @@
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -91,16 +90,19 @@ def test_a_form_that_is_gone_is_made_again(tmp_path: Path) -> None:
 
 
 def test_html_is_remembered_by_words_and_chapters(tmp_path: Path) -> None:
-    def made(text: str) -> Callable[[], str]:
-        return lambda: f"<div>{text}</div>"
+    def made(text: str) -> tuple[str, str]:
+        return f"<div>{text}\n{text}</div>", text
 
-    assert memory.shown(tmp_path, "a", [(0, "Eins")], made("eins")) == "<div>eins</div>"
-    assert memory.shown(tmp_path, "a", [(0, "Eins")], made("nie gefragt")) == "<div>eins</div>"
-    assert memory.shown(tmp_path, "a", [(0, "Zwei")], made("zwei")) == "<div>zwei</div>"
-    assert memory.shown(tmp_path, "b", [(0, "Eins")], made("drei")) == "<div>drei</div>"
-    for file in tmp_path.rglob("*.html"):
-        file.write_text("<div>ein", encoding="utf-8")
-    assert memory.shown(tmp_path, "a", [(0, "Eins")], made("neu")) == "<div>neu</div>"
+    def shown(key: str, chapter: str, text: str) -> tuple[str, str]:
+        return memory.shown(tmp_path, key, [(0, chapter)], lambda: made(text))
+
+    assert shown("a", "Eins", "eins") == made("eins")
+    assert shown("a", "Eins", "nie gefragt") == made("eins")
+    assert shown("a", "Zwei", "zwei") == made("zwei")
+    assert shown("b", "Eins", "drei") == made("drei")
+    for file in tmp_path.rglob("*.txt"):
+        file.write_bytes(file.read_bytes()[:-2])
+    assert shown("a", "Eins", "neu") == made("neu")
 
 
 def test_a_warm_build_shows_what_a_fresh_one_shows(site: Site, tmp_path: Path) -> None:

@@ -52,17 +52,20 @@ def remembered(store: Store, written: Sequence[tuple[str, Path]], about: About) 
     return replace(heard, key=key)
 
 
-def shown(folder: Path, key: str, chapters: object, make: Callable[[], str]) -> str:
-    """Return what ``make`` makes of the transcript known by ``key`` and of ``chapters``; from ``folder`` where it was made before."""
+def shown(folder: Path, key: str, chapters: object, make: Callable[[], tuple[str, str]]) -> tuple[str, str]:
+    """Return what ``make`` makes of the transcript known by ``key`` and of ``chapters``: HTML, and its words on one line.
+
+    It comes from ``folder`` where it was made before.
+    """
     own = _key(key, chapters)
-    place = folder / own[:2] / f"{own}.html"
-    with suppress(OSError, ValueError):
-        kept = place.read_bytes().decode("utf-8")
-        if kept.endswith(_END):  # else it was damaged from outside
-            return kept
-    made = make()
-    files.write(place, made)
-    return made
+    place = f"{folder}/{own[:2]}/{own}.txt"
+    with suppress(OSError, ValueError), open(place, "rb") as file:  # noqa: PTH123  # asked of every episode: ``Path`` takes longer than the system
+        words, _, markup = file.read().decode("utf-8").partition("\n")
+        if markup.endswith(_END):  # else it was damaged from outside
+            return markup, words
+    markup, words = make()
+    files.write(Path(place), f"{words}\n{markup}")
+    return markup, words
 
 
 def _key(*parts: object) -> str:
@@ -73,7 +76,8 @@ def _key(*parts: object) -> str:
 def _code() -> str:
     """Return what changes with the code that reads, writes and shows transcripts."""
     here, core = Path(__file__).parent, Path(files.__file__).parent
-    code = (*here.glob("*.py"), *(here.parent / name for name in ("times.py", "view.py", "chapters/model.py")), core / "text.py")
+    podcast = (here.parent / name for name in ("times.py", "view.py", "chapters/model.py"))
+    code = (*here.glob("*.py"), *podcast, core / "html.py", core / "text.py")
     return hashlib.sha256(b"".join(one.read_bytes() for one in sorted(code))).hexdigest()
 
 
