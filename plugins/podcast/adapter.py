@@ -12,6 +12,7 @@ from pelican.contents import Article, Content
 from pelican.generators import PelicanTemplateNotFound
 
 from .. import pelican_site
+from ..core import syndication
 from ..core.document import EPISODE, Document
 from ..core.finding import Finding, Severity
 from ..core.report import Standing
@@ -26,6 +27,7 @@ from .feed.office import Office
 from .feed.shared import Desk
 from .ledger import books, pending
 from .lint import look
+from .memory import Memory, key
 from .persons import pages as people
 from .persons.cast import Cast
 from .persons.check import check as check_people
@@ -151,12 +153,12 @@ def _documents(site: Site) -> None:
     _weigh(site, making, made)
     for one, content in made:
         _publish(site, one, content)
-    making.store.save()
     for show in making.shows.values():
         listed = [(one, content) for one, content in made if one.show is show and one.document.listed and not one.translated]
         listed.sort(key=lambda pair: (pair[0].document.date, pair[0].document.source), reverse=True)
         _show(site, show, [content for _, content in listed])
     _feeds(site, making)
+    making.store.save()
     _hold(site, making, [one for one, _ in own])
     site.context["shows"] = list(making.shows.values())
     if making.shows:
@@ -282,7 +284,7 @@ def _feeds(site: Site, making: studio.Studio) -> None:
         site.findings += [rules.NO_SITEURL.at(*site.setting_place("SITEURL"))] if making.shows else []
         return
     barrier = next((one.url for one in site.documents if one.url == BARRIER), "")
-    desk = Desk(site.origin, site.base, site.zone, barrier)
+    desk = Desk(site.origin, site.base, site.zone, barrier, partial(_readable, making.store.memory))
     shows, place = list(making.shows.values()), partial(site.setting_place, "PODCAST")
     office = Office(desk, _settings[site], shows, _author(site), site.content, site.path, place)
     gone = {one.guid for one in site.documents if one.kind == EPISODE and _over(site, one)}
@@ -297,6 +299,10 @@ def _feeds(site: Site, making: studio.Studio) -> None:
         show.subscription = offer.subscription(desk.absolute(show.feed_url), show.settings.apps, f"{show.url}abonnieren.svg")
         site.write(show.subscription.qr_url, qr.code(show.subscription.feed))
     _take(site, *office.publisher())
+
+
+def _readable(memory: Memory, markup: str, origin: str, page: str) -> str:
+    return memory.of(key("readable", markup, origin, page), str, lambda: syndication.content(markup, origin, page))
 
 
 def _take(site: Site, files: Iterable[tuple[str, bytes]], found: list[Finding]) -> None:

@@ -143,8 +143,9 @@ class Copies:
         return replace(tags, marks=marks, cover=self._cover(one, one.show, arts.SMALL) if one.show else None)
 
     def _cover(self, one: Episode, show: ShowView, measure: tuple[int, int]) -> Art | None:
-        own = self.content / str(one.document.fields.get("image") or "").lstrip("/")
-        if own.is_file() and cover.fits(own):
+        image = str(one.document.fields.get("image") or "").lstrip("/")
+        own = self.content / image
+        if image and own.is_file() and cover.fits(own):
             return art(self.store, own, measure)
         return art(self.store, show.cover_file.cached, measure) if show.cover_file else None
 

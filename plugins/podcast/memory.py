@@ -7,12 +7,14 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..core import files
 
 T = TypeVar("T")
+_LIBRARIES = ("nh3", "webvtt-py", "mutagen")
 
 
 class Memory:
@@ -40,6 +42,13 @@ class Memory:
         """Note the JSON ``value`` at ``key``."""
         self._asked[key] = value
 
+    def of(self, own: str, read: Callable[[Any], T], make: Callable[[], T]) -> T:
+        """Return what was noted at ``own``, else what ``make`` makes, which is JSON that ``read`` leaves as it is."""
+        made = self.recall(own, read)
+        if made is None:
+            self.note(own, made := make())
+        return made
+
     def save(self) -> None:
         """Write down what was asked for and noted; raises OSError when the disk refuses."""
         if self._asked != self._known:
@@ -57,7 +66,8 @@ def code() -> str:
     """Return what changes with the code of the podcast and of what it rests on."""
     here = Path(__file__).parent
     texts = sorted((*here.rglob("*.py"), *(here.parent / "core").glob("*.py")))
-    return hashlib.sha256(b"".join(one.read_bytes() for one in texts)).hexdigest()
+    libraries = " ".join(f"{one} {metadata.version(one)}" for one in _LIBRARIES).encode()
+    return hashlib.sha256(libraries.join(one.read_bytes() for one in texts)).hexdigest()
 
 
 def _load(file: Path) -> dict[str, Any]:

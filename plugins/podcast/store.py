@@ -119,6 +119,10 @@ class Store:
         if tags:
             writing.write(draft, one.format, tags)
 
+    def known(self, name: str, path: Path) -> Any:
+        """Return what ``fact`` would return without learning, else None."""
+        return self._facts.get(self.digest(path), {}).get(name)
+
     def knows(self, name: str, path: Path) -> bool:
         """Tell whether ``fact`` would answer without learning."""
         return name in self._facts.get(self.digest(path), {})
@@ -129,7 +133,7 @@ class Store:
 
     def remember(self) -> None:
         """Write down what is known of the files that still stand."""
-        standing = {path: row for path, row in self._files.items() if Path(path).exists()}
+        standing = {path: row for path, row in self._files.items() if os.path.exists(path)}  # noqa: PTH110  # as above
         digests = {row[-1] for row in standing.values()}
         facts = {digest: known for digest, known in self._facts.items() if digest in digests}
         tagged = {name: row for name, row in self._tagged.items() if (self.folder / "ton" / name).is_file()}

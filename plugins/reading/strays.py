@@ -24,10 +24,10 @@ def find(content: Path, shown: str, known: Collection[str], read: Sequence[str])
 def _files(content: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(content):
         folders[:] = [one for one in folders if not one.startswith((".", "_"))]
-        inside = os.path.relpath(folder, content)
+        inside = folder.removeprefix(str(content)).lstrip(os.sep).replace(os.sep, "/")
         for name in names:
             if not name.startswith((".", "_")) and any(one.search(name) for one in (_TEXT, _HIDDEN_ENDING, _OTHER_TEXT)):
-                yield name if inside == "." else f"{inside}/{name}"
+                yield f"{inside}/{name}" if inside else name
 
 
 def _judged(content: Path, path: str, name: str, read: Sequence[str]) -> Iterator[Finding]:

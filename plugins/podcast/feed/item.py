@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import Any
 
-from ...core.syndication import content, line, xml_text
+from ...core.syndication import line, xml_text
 from ..audio.formats import Audio
 from ..chapters import files as chapter_files
 from ..episode import Episode, Published
@@ -38,7 +38,7 @@ class Prepared:
 def prepare(one: Episode, desk: Desk) -> Prepared:
     """Return ``one`` with its texts."""
     page = desk.absolute(one.document.url)
-    body = content(one.document.body, desk.origin, page)
+    body = desk.readable(one.document.body, desk.origin, page)
     links, chapters = _links(one, page, desk), chapter_files.notes(one.marks)
     return Prepared(one, body and body + ending(links, chapters), notes(body, one.document.summary, links, chapters))
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where feeds are published, and the elements that channels and items share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ...core.syndication import content
 from ..persons.model import Credit
 from .elements import add
 from .values import License, Location, Social, Text
@@ -34,12 +35,16 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where the feeds are published: the site's origin („https://host“), base path, time zone, page for reporting barriers."""
+    """Where the feeds are published: the site's origin („https://host“), base path, time zone, page for reporting barriers.
+
+    ``readable`` makes of HTML, origin and page what readers elsewhere may show.
+    """
 
     origin: str
     base: str
     zone: ZoneInfo
     barrier_url: str = ""
+    readable: Callable[[str, str, str], str] = content
 
     def absolute(self, url: str) -> str:
         """Return the absolute address of the site-relative ``url``."""
