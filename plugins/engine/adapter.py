@@ -25,7 +25,7 @@ from pelican.writers import Writer
 from .. import pelican_site
 from ..core import files
 from ..pelican_site import Adapter, Site
-from . import CAPABILITY, stage
+from . import CAPABILITY, names, stage
 from .rules import DISK, TEMPLATE, UNSAFE_OUTPUT
 
 _FORM = re.compile(r"(?:[\0-$&-\x7f]|%[aAbBcdfGHIjmMpSUuVwWxXyYzZ%])*")
@@ -137,6 +137,8 @@ def _documents(site: Site) -> None:
 def _transform(site: Site) -> None:
     if not _is_watched():
         site.live = _live[site]
+    for one in site.generators:
+        names.watch(one.env)
     _compile_templates(site)
 
 
@@ -212,6 +214,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         writers.os = _System()
+        gc.freeze()  # what was read stays until the end, so nobody need look through it for what pages leave
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         site = next(iter(_live))
@@ -233,6 +236,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
         site = next(iter(_live))
         try:
             super().write_file(name, template if site.named is None else _Blank(), *args, **kwargs)
+            names.let_go()
         except Exception as error:
             if place := _template_place(error):
                 site.findings.append(TEMPLATE.at(_shown(site, place[0]), (place[1], 1), text=f"{_said(error)} (beim Schreiben von {name})"))
