@@ -5,7 +5,7 @@ import difflib
 import enum
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from .invocation import typed
@@ -63,7 +63,7 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form: the fields of this class, ``severity`` as its name."""
-        return asdict(self)
+        return {name: str(value) if isinstance(value := getattr(self, name), Phrase) else value for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)

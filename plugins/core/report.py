@@ -4,7 +4,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -70,7 +70,8 @@ class Report:
 
     def save(self, path: Path) -> None:
         """Write this report as JSON to ``path``."""
-        files.write(path, json.dumps(asdict(self), ensure_ascii=False, indent=1))
+        known = {one.name: getattr(self, one.name) for one in fields(self)}
+        files.write(path, json.dumps({**known, "findings": [one.as_dict() for one in self.findings]}, ensure_ascii=False))
 
     @classmethod
     def load(cls, path: Path) -> "Report":

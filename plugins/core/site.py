@@ -18,7 +18,7 @@ from .authority import Authority
 from .capability import Declarations
 from .clock import Clock
 from .document import Document, FeedLink
-from .finding import Finding, Position
+from .finding import Finding, Position, Severity
 from .gate import Gate
 from .note import Reader
 from .phrase import SOURCE, catalogue
@@ -232,8 +232,7 @@ class Site:
 
     def stop_on_errors(self) -> None:
         """End the build, with every finding reported, when one of them is an error."""
-        report = self.report(finished=False)
-        if report.errors:
+        if any(one.severity is Severity.ERROR for one in self.findings) and self.report(finished=False).errors:
             self.tell(finished=False)
             raise SystemExit(1)
 

@@ -36,7 +36,7 @@ def commit(stage: Path, output: Path, stale: Iterable[str], standing: Iterable[s
     touched where there is no room for all of them (OSError, ENOSPC) or one would have to be file and folder at once (ENOTDIR).
     """
     kept = set(standing)
-    made = dict.fromkeys(sorted(kept.union(_below(stage)), key=lambda one: one.split("/")))
+    made = dict.fromkeys(sorted(kept.union(_below(stage)), key=lambda one: one.replace("/", "\0")))
     _refuse_clash(made)
     unchanged = [name for name in made if name in kept or files.same(f"{stage}/{name}", f"{output}/{name}")]
     kept.update(unchanged)

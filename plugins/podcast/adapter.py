@@ -59,14 +59,24 @@ def _start(site: Site) -> None:
 
 
 def _supplied(site: Site, source: str) -> Mapping[str, Any]:
-    """Return what the production in the episode's folder says of it; another language's version is not what was produced."""
+    """Return what the production in the episode's folder says of it."""
     spot = place.of_source(source, ())
-    if not spot.folder or Path(source).stem != "index":
+    if not _is_original(spot):
         return {}
     settings = _settings[site]
     regulars = settings.shows[spot.show].persons if spot.show in settings.shows else ()
-    files = _look[site]((site.folder(source) / source).parent)
+    files = _look[site](_home(site, source))
     return production.head(files, lambda: Cast(settings.persons).with_regulars(regulars))
+
+
+def _is_original(spot: place.Place) -> bool:
+    """Tell whether the file is the text of a folder that is an episode's; another language's version is not what was produced."""
+    return bool(spot.folder) and spot.source.rpartition("/")[2].rpartition(".")[0] == "index"
+
+
+def _home(site: Site, source: str) -> Path:
+    """Return the folder in which the episode's files lie."""
+    return site.folder(source) / source.rpartition("/")[0]
 
 
 def _shape(site: Site, content: Content) -> None:
@@ -133,7 +143,7 @@ def _transform(site: Site) -> None:
             if spot.name in ledger.guids:
                 content.metadata["guid"] = ledger.guids[spot.name]
         if spot.folder:
-            folder = (site.content / spot.source).parent
+            folder = site.content / spot.source.rpartition("/")[0]
             site.claimed |= {one.relative_to(site.content).as_posix() for one in production.pages(_look[site](folder))}
 
 
@@ -141,7 +151,7 @@ def _documents(site: Site) -> None:
     """Make every episode, then each show's page and feed from those that are listed."""
     making, made = _making[site], _episodes(site)
     _foresee(site)
-    site.findings += orphans.find(site.content, site.path)
+    site.findings += orphans.find(site.content, site.path, {one.source.rpartition("/")[0] for one in site.documents})
     site.findings += _leftovers(site, making, [one for one, _ in made])
     begun = {one.show.slug for one, _ in made if one.show}
     site.findings += making.covers(lambda slug: site.setting_place("PODCAST", "shows", slug, "cover"), begun)
@@ -208,8 +218,8 @@ def _leftovers(site: Site, making: studio.Studio, made: list[Episode]) -> list[F
     found: list[Finding] = []
     for one in made:
         source, path = one.document.source, site.path(one.document.source)
-        if place.of_source(source, making.shows).folder and Path(source).stem == "index":
-            told = list(production.check(one.document, making.look((site.folder(source) / source).parent), path))
+        if _is_original(place.of_source(source, making.shows)):
+            told = list(production.check(one.document, making.look(_home(site, source)), path))
             making.companions |= {finding.path: path for finding in told if finding.path != path}
             found += told
     return found

@@ -137,7 +137,7 @@ class Store:
         digests = {row[-1] for row in standing.values()}
         facts = {digest: known for digest, known in self._facts.items() if digest in digests}
         tagged = {name: row for name, row in self._tagged.items() if (self.folder / "ton" / name).is_file()}
-        files.write(self._index, json.dumps(dict(zip(_PARTS, (standing, facts, tagged), strict=True)), sort_keys=True, indent=0))
+        files.write(self._index, json.dumps(dict(zip(_PARTS, (standing, facts, tagged), strict=True)), sort_keys=True))
 
     def save(self) -> None:
         """Throw away the tagged copies that this build did not use, and remember the rest."""

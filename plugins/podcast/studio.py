@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From Documents to episodes: one function tells the story of an episode, step by step."""
 
+import os
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -107,7 +108,7 @@ class Studio:
         about = About(made.duration or None, names, self.gap, voices)
         heard = transcript_memory.remembered(self.store, written, about)
         if heard.spoken:
-            made.words = partial(self._words, files[0], self._named(made, files[0]), about)
+            made.words = partial(self._words, files[0], written[0][0], about)
         made.remember = partial(transcript_memory.shown, self.store.folder / "words", heard.key)
         for form, kept in heard.forms:
             made.texts.append(Words(form.label, form.mime, Published(kept, f"{stem}{made.suffix}{form.ending}")))
@@ -115,7 +116,7 @@ class Studio:
 
     def _named(self, made: Episode, file: Path) -> str:
         """Return a file of the episode as findings name it."""
-        return self.shown(file.relative_to(self.folder(made.document)).as_posix())
+        return self.shown(str(file).removeprefix(f"{self.folder(made.document)}{os.sep}").replace(os.sep, "/"))
 
     def _words(self, file: Path, named: str, about: About) -> Transcript | None:
         """Read what is said once more; two thousand hours of it are too much to hold."""

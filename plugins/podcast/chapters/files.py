@@ -55,7 +55,7 @@ def page(chapters: Chapters, audio_url: str, lang: str) -> Markup:
 
 
 def _entry(one: Chapter, audio_url: str, more: str) -> str:
-    at, host = fragment(one.start), urlsplit(one.href).hostname or ""
+    at, host = fragment(one.start), one.href and urlsplit(one.href).hostname
     time = f'<time datetime="PT{at}S">{duration(int(one.start))}</time>'
     link = f'<a href="{escape(audio_url)}#t={at}">{time} <span class="chapter-title">{escape(one.title)}</span></a>'
     beside = f' <a class="chapter-link" href="{escape(one.href)}">{escape(more.format(host=host))}</a>' if host else ""

@@ -21,12 +21,10 @@ _ALL = {**NAMESPACES, "atom": ATOM, "content": "http://purl.org/rss/1.0/modules/
 
 def add(parent: Any, name: str, text: str = "", attributes: dict[str, str | None] | None = None) -> Any:
     """Add the element ``name`` („itunes:author“) to ``parent`` and return it; attributes without a value are left out."""
-    element = etree.SubElement(parent, _tag(name))
+    known = {key: xml_text(value) for key, value in attributes.items() if value} if attributes else None
+    element = etree.SubElement(parent, _tag(name), known)
     if text:
         element.text = xml_text(text)
-    for key, value in (attributes or {}).items():
-        if value:
-            element.set(key, xml_text(value))
     return element
 
 

@@ -18,7 +18,8 @@ _BY_PRODUCT = re.compile(
 def lying(folder: Path) -> list[Path]:
     """Return the files in ``folder`` by name; what programs leave beside them does not count."""
     with os.scandir(folder) as entries:
-        return sorted(folder / one.name for one in entries if one.is_file() and not is_by_product(one.name))
+        found = sorted(one.name for one in entries if one.is_file() and not is_by_product(one.name))
+    return [folder / one for one in found]
 
 
 def is_by_product(name: str) -> bool:
