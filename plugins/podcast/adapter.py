@@ -12,7 +12,6 @@ from pelican.contents import Article, Content
 from pelican.generators import PelicanTemplateNotFound
 
 from .. import pelican_site
-from ..core import syndication
 from ..core.document import EPISODE, Document
 from ..core.finding import Finding, Severity
 from ..core.report import Standing
@@ -27,7 +26,6 @@ from .feed.office import Office
 from .feed.shared import Desk
 from .ledger import books, pending
 from .lint import look
-from .memory import Memory, key
 from .persons import pages as people
 from .persons.cast import Cast
 from .persons.check import check as check_people
@@ -39,7 +37,7 @@ from .subscribe import offer, qr
 
 _settings: dict[Site, Podcast] = {}
 _making: dict[Site, studio.Studio] = {}
-_look: dict[Site, Callable[[Path], Sequence[Path]]] = {}  # what lies in a folder: several phases ask, once a build it is looked
+_look: dict[Site, Callable[[str], Sequence[Path]]] = {}  # what lies in a folder: several phases ask, once a build it is looked
 _unread: set[Site] = set()  # PODCAST was wrong: every episode would seem to have no show
 BARRIER = "barriere-melden/"
 
@@ -74,9 +72,9 @@ def _is_original(spot: place.Place) -> bool:
     return bool(spot.folder) and spot.source.rpartition("/")[2].rpartition(".")[0] == "index"
 
 
-def _home(site: Site, source: str) -> Path:
+def _home(site: Site, source: str) -> str:
     """Return the folder in which the episode's files lie."""
-    return site.folder(source) / source.rpartition("/")[0]
+    return f"{site.folder(source)}/{source.rpartition('/')[0]}"
 
 
 def _shape(site: Site, content: Content) -> None:
@@ -143,7 +141,7 @@ def _transform(site: Site) -> None:
             if spot.name in ledger.guids:
                 content.metadata["guid"] = ledger.guids[spot.name]
         if spot.folder:
-            folder = site.content / spot.source.rpartition("/")[0]
+            folder = f"{site.content}/{spot.source.rpartition('/')[0]}"
             site.claimed |= {one.relative_to(site.content).as_posix() for one in production.pages(_look[site](folder))}
 
 
@@ -294,7 +292,7 @@ def _feeds(site: Site, making: studio.Studio) -> None:
         site.findings += [rules.NO_SITEURL.at(*site.setting_place("SITEURL"))] if making.shows else []
         return
     barrier = next((one.url for one in site.documents if one.url == BARRIER), "")
-    desk = Desk(site.origin, site.base, site.zone, barrier, partial(_readable, making.store.memory))
+    desk = Desk(site.origin, site.base, site.zone, barrier, making.store.memory.pure)
     shows, place = list(making.shows.values()), partial(site.setting_place, "PODCAST")
     office = Office(desk, _settings[site], shows, _author(site), site.content, site.path, place)
     gone = {one.guid for one in site.documents if one.kind == EPISODE and _over(site, one)}
@@ -309,10 +307,6 @@ def _feeds(site: Site, making: studio.Studio) -> None:
         show.subscription = offer.subscription(desk.absolute(show.feed_url), show.settings.apps, f"{show.url}abonnieren.svg")
         site.write(show.subscription.qr_url, qr.code(show.subscription.feed))
     _take(site, *office.publisher())
-
-
-def _readable(memory: Memory, markup: str, origin: str, page: str) -> str:
-    return memory.of(key("readable", markup, origin, page), str, lambda: syndication.content(markup, origin, page))
 
 
 def _take(site: Site, files: Iterable[tuple[str, bytes]], found: list[Finding]) -> None:

@@ -42,11 +42,12 @@ class Memory:
         """Note the JSON ``value`` at ``key``."""
         self._asked[key] = value
 
-    def of(self, own: str, read: Callable[[Any], T], make: Callable[[], T]) -> T:
-        """Return what was noted at ``own``, else what ``make`` makes, which is JSON that ``read`` leaves as it is."""
-        made = self.recall(own, read)
+    def pure(self, make: Callable[..., T], *parts: object) -> T:
+        """Return ``make(*parts)``: JSON other than null, which depends on nothing but the code and the parts (strings, numbers, lists of them)."""
+        own = key(make.__module__, make.__qualname__, parts)
+        made: T | None = self.recall(own, _as_it_is)
         if made is None:
-            self.note(own, made := make())
+            self.note(own, made := make(*parts))
         return made
 
     def save(self) -> None:
@@ -59,6 +60,10 @@ class Memory:
 def key(*parts: object) -> str:
     """Return the name of what is made of ``parts``; each must look different (``repr``) where it is different."""
     return hashlib.sha256(repr((code(), *parts)).encode()).hexdigest()
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 @cache

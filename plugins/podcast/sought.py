@@ -30,7 +30,7 @@ class Sought:
     store: Store
     media_store: Path | None = None
     found: list[Finding] = field(default_factory=list)
-    look: Callable[[Path], Sequence[Path]] = names.lying
+    look: Callable[[str], Sequence[Path]] = names.lying
 
     @cached_property
     def folder(self) -> Path:
@@ -45,7 +45,8 @@ class Sought:
         """Return the files with these endings in the folder, when it is the episode's; what programs leave beside them does not count."""
         if not self.place.folder:
             return []
-        return [one for one in self.look(self.folder) if one.suffix.lower() in endings]
+        folder = f"{self.content}/{self.document.source.rpartition('/')[0]}"
+        return [one for one in self.look(folder) if one.suffix.lower() in endings]
 
     def named(self, name: str) -> Path | None:
         """Return the file that ``name`` in the head means: beside the text, or below the content folder."""

@@ -57,7 +57,7 @@ class Studio:
     companions: dict[str, str] = field(default_factory=dict)
     # content folders of documents that are shown in an earlier form, by their sources
     folders: Mapping[str, Path] = field(default_factory=dict)
-    look: Callable[[Path], Sequence[Path]] = names.lying
+    look: Callable[[str], Sequence[Path]] = names.lying
 
     def address(self, url: str) -> str:
         """Return the absolute address of the site-relative ``url``; where the site has none of its own, from the root on."""

@@ -60,11 +60,14 @@ class Tags:
     @property
     def fingerprint(self) -> str:
         """Return a name for exactly these tags; pictures count by their content, after which their files are named."""
-        return hashlib.sha256(json.dumps([_FORM, self], default=_plain).encode()).hexdigest()
+        return hashlib.sha256(_ENCODER.encode([_FORM, self]).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:
     return value.name if isinstance(value, Path) else {name: getattr(value, name) for name in value.__slots__}
+
+
+_ENCODER = json.JSONEncoder(default=_plain)
 
 
 def write(path: Path, kind: Format, tags: Tags) -> None:

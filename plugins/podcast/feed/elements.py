@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """feedgen's missing half: the elements of Apple, the podcast namespace, Podlove and RFC 5005, added to its channel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,7 @@ NAMESPACES = {
 _ALL = {**NAMESPACES, "atom": ATOM, "content": "http://purl.org/rss/1.0/modules/content/"}
 
 
-def add(parent: Any, name: str, text: str = "", attributes: dict[str, str | None] | None = None) -> Any:
+def add(parent: Any, name: str, text: str = "", attributes: Mapping[str, str | None] | None = None) -> Any:
     """Add the element ``name`` („itunes:author“) to ``parent`` and return it; attributes without a value are left out."""
     known = {key: xml_text(value) for key, value in attributes.items() if value} if attributes else None
     element = etree.SubElement(parent, _tag(name), known)

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """An item: all that Apple and PSP-1 require or recommend of an episode, and what the podcast namespace can say about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import Any
 
-from ...core.syndication import line, xml_text
+from ...core.syndication import content, line, xml_text
 from ..audio.formats import Audio
 from ..chapters import files as chapter_files
 from ..episode import Episode, Published
@@ -19,6 +20,7 @@ from .shared import Desk, true
 
 _BARRIER = {"de": "Barriere melden", "en": "Report an accessibility barrier"}
 _TIMED = ("text/vtt", "application/x-subrip")
+Links = list[tuple[str, str]]  # text and address
 _DEEP_LINK = "http://podlove.org/deep-link"
 
 
@@ -37,13 +39,19 @@ class Prepared:
 
 def prepare(one: Episode, desk: Desk) -> Prepared:
     """Return ``one`` with its texts."""
-    page = desk.absolute(one.document.url)
-    body = desk.readable(one.document.body, desk.origin, page)
-    links, chapters = _links(one, page, desk), chapter_files.notes(one.marks)
-    return Prepared(one, body and body + ending(links, chapters), notes(body, one.document.summary, links, chapters))
+    page, document = desk.absolute(one.document.url), one.document
+    tail = (_links(one, page, desk), chapter_files.notes(one.marks))
+    body, short = desk.remember(_texts, document.body, document.summary, (desk.origin, page), *tail)
+    return Prepared(one, body, short)
 
 
-def _links(one: Episode, page: str, desk: Desk) -> list[tuple[str, str]]:
+def _texts(markup: str, summary: str, place: tuple[str, str], links: Links, chapters: Sequence[str]) -> list[str]:
+    """Return body and notes; ``place`` is the site's origin and the episode's page."""
+    body = content(markup, *place)
+    return [body and body + ending(links, chapters), notes(body, summary, links, chapters)]
+
+
+def _links(one: Episode, page: str, desk: Desk) -> Links:
     lang = one.document.lang
     own = desk.absolute(one.transcript_page) if one.transcript_page else f"{page}#{TRANSCRIPT_ID}"
     links = [(words(lang)[2], own)] if one.words else []
@@ -105,7 +113,7 @@ def _told(item: Any, one: Episode, desk: Desk) -> None:
     if rows:
         around = add(item, "psc:chapters", "", {"version": chapter_files.PSC_VERSION})
         for row in rows:
-            add(around, "psc:chapter", "", {**row})
+            add(around, "psc:chapter", "", row)
 
 
 def _transcripts(one: Episode) -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ...core.syndication import content
 from ..persons.model import Credit
 from .elements import add
 from .values import License, Location, Social, Text
@@ -33,18 +32,22 @@ _ROLES = {
 }
 
 
+def _call(make: Callable[..., Any], *parts: object) -> Any:
+    return make(*parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where the feeds are published: the site's origin („https://host“), base path, time zone, page for reporting barriers.
 
-    ``readable`` makes of HTML, origin and page what readers elsewhere may show.
+    ``remember`` calls a pure function with what follows, or knows from before what it returns.
     """
 
     origin: str
     base: str
     zone: ZoneInfo
     barrier_url: str = ""
-    readable: Callable[[str, str, str], str] = content
+    remember: Callable[..., Any] = _call
 
     def absolute(self, url: str) -> str:
         """Return the absolute address of the site-relative ``url``."""

@@ -14,7 +14,6 @@ from .. import guids, place
 from ..audio.decode import MissingExtraError
 from ..audio.formats import Audio
 from ..episode import Episode
-from ..memory import Memory, key
 from ..percent import Clock
 from ..store import Store
 from ..studio import Studio
@@ -63,15 +62,15 @@ def _spoken(making: Studio, one: Episode, head: Mapping[str, Any], shows: Mappin
         one.season,
         tuple(_recording(making.store, path, audio, listen) for path, audio in one.recordings),
         (document.url, *(file.save_as for file in one.files)),
-        _length(making.store.memory, document.body),
+        making.store.memory.pure(_length, document.body),
         {key: value for key, value in head.items() if isinstance(value, str)},
         sum(1 + bool(mark.href) for mark in one.marks if not mark.hidden),
     )
 
 
-def _length(memory: Memory, body: str) -> int:
+def _length(body: str) -> int:
     """Return the bytes of the show notes that ``body`` gives."""
-    return memory.of(key("notes", body), int, lambda: len(clean(body, _NOTES, ()).encode()))
+    return len(clean(body, _NOTES).encode())
 
 
 def _recording(store: Store, path: Path, audio: Audio, listen: bool) -> Recording:

@@ -15,11 +15,12 @@ _BY_PRODUCT = re.compile(
 )
 
 
-def lying(folder: Path) -> list[Path]:
+def lying(folder: str) -> list[Path]:
     """Return the files in ``folder`` by name; what programs leave beside them does not count."""
+    place = Path(folder)
     with os.scandir(folder) as entries:
         found = sorted(one.name for one in entries if one.is_file() and not is_by_product(one.name))
-    return [folder / one for one in found]
+    return [place / one for one in found]
 
 
 def is_by_product(name: str) -> bool:
