@@ -99,5 +99,7 @@ class Around:
         """Return the absolute address of a site-relative, root-relative or already absolute ``url``."""
         if "://" in url:
             return url
+        if not url.startswith("/"):
+            return f"{self.base}/{url}"
         origin = "/".join(self.base.split("/")[:3])
-        return f"{origin}{url}" if url.startswith("/") else f"{self.base}/{url}"
+        return f"{origin}{url}"

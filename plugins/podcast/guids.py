@@ -5,9 +5,10 @@ import glob
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
@@ -37,11 +38,19 @@ class Ledger:
     there: bool = False
 
 
-def read_ledger(path: Path, shown: str) -> tuple[Ledger, list[Finding]]:
-    """Return the ledger at ``path`` (empty where there is none); ``shown`` is how findings name it."""
+def toml(text: str) -> dict[str, Any]:
+    """Return what the TOML ``text`` holds; raises TOMLDecodeError."""
+    return tomllib.loads(text)
+
+
+def read_ledger(path: Path, shown: str, parse: Callable[[str], dict[str, Any]] = toml) -> tuple[Ledger, list[Finding]]:
+    """Return the ledger at ``path`` (empty where there is none); ``shown`` is how findings name it.
+
+    ``parse`` is ``toml``, or what knows its answer from before.
+    """
     try:
         text = path.read_text(encoding="utf-8")
-        raw = tomllib.loads(text)
+        raw = parse(text)
     except FileNotFoundError:
         return Ledger(), []
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -43,11 +43,16 @@ class Memory:
         self._asked[key] = value
 
     def pure(self, make: Callable[..., T], *parts: object) -> T:
-        """Return ``make(*parts)``: JSON other than null, which depends on nothing but the code and the parts (strings, numbers, lists of them)."""
+        """Return ``make(*parts)``, which depends on nothing but the code and the parts (strings, numbers, lists of them).
+
+        It is remembered where it is JSON (and not null).
+        """
         own = key(make.__module__, make.__qualname__, parts)
         made: T | None = self.recall(own, _as_it_is)
         if made is None:
-            self.note(own, made := make(*parts))
+            made = make(*parts)
+            if _is_json(made):
+                self.note(own, made)
         return made
 
     def save(self) -> None:
@@ -64,6 +69,13 @@ def key(*parts: object) -> str:
 
 def _as_it_is(value: Any) -> Any:
     return value
+
+
+def _is_json(value: object) -> bool:
+    try:
+        return value is not None and bool(json.loads(json.dumps(value)) == value)
+    except (TypeError, ValueError):
+        return False
 
 
 @cache

@@ -71,7 +71,7 @@ class Studio:
         """Return the show's ledger, read once, and what is wrong with it."""
         if show not in self.ledgers:
             source = f"{place.ROOT}/{show}/{guids.LEDGER}"
-            self.ledgers[show] = guids.read_ledger(self.content / source, self.shown(source))
+            self.ledgers[show] = guids.read_ledger(self.content / source, self.shown(source), partial(self.store.memory.pure, guids.toml))
         return self.ledgers[show]
 
     def episode(self, document: Document, written: str) -> tuple[Episode, list[Finding]]:
