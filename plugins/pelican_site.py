@@ -185,7 +185,7 @@ def _finalized_generators(generators: list[Generator]) -> None:
             adapter.documents(site)
     kinds = Counter(kind(content) for content in site.contents)
     site.counts |= {"articles": kinds[ARTICLE], "episodes": kinds[EPISODE], "pages": kinds[PAGE], "feeds": len(site.feeds)}
-    if site.report(finished=False).errors:
+    if site.failed:
         if site.live is None:
             _stop(site)
         site.named = set()  # go on for the names alone: a link to an address that is none is to be found in this run too

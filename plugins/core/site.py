@@ -230,9 +230,14 @@ class Site:
             findings = tuple(one.said(words) for one in findings)
         return Report(tuple(one.typed() for one in findings), dict(self.counts), tuple(self.written), waived, finished)
 
+    @property
+    def failed(self) -> bool:
+        """Tell whether a finding so far is an error, weighed; weighing makes none of what is not one already."""
+        return any(one.severity is Severity.ERROR for one in self.findings) and bool(self.report(finished=False).errors)
+
     def stop_on_errors(self) -> None:
         """End the build, with every finding reported, when one of them is an error."""
-        if any(one.severity is Severity.ERROR for one in self.findings) and self.report(finished=False).errors:
+        if self.failed:
             self.tell(finished=False)
             raise SystemExit(1)
 

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from dataclasses import asdict
+
 from plugins.core.finding import Finding, Rule, Severity, counted, nearest
 
 UNKNOWN = Rule("reading.unknown-field", "Das Feld „{key}“ gibt es nicht.", "{nearest}")
@@ -7,6 +9,12 @@ UNKNOWN = Rule("reading.unknown-field", "Das Feld „{key}“ gibt es nicht.", "
 def test_a_finding_says_where_what_and_what_to_do() -> None:
     finding = UNKNOWN.at("content/sperrung.md", (3, 12), key="datum", nearest=nearest("dates", ["date", "title"]))
     assert str(finding) == "content/sperrung.md:3:12: Das Feld „datum“ gibt es nicht. Meinten Sie „date“? [reading.unknown-field]"
+
+
+def test_as_a_dictionary_it_is_plain() -> None:
+    found = UNKNOWN.at("content/sperrung.md", (3, 12), key="datum", nearest="").as_dict()
+    assert found == asdict(UNKNOWN.at("content/sperrung.md", (3, 12), key="datum", nearest=""))
+    assert (type(found["message"]), type(found["advice"])) == (str, str)
 
 
 def test_without_advice_nothing_dangles() -> None:

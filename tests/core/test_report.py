@@ -3,6 +3,9 @@ import json
 from datetime import date
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from plugins.core.finding import Finding, Rule, Severity
 from plugins.core.report import Report, Standing, Waiver, as_gitlab, as_json, weigh
 
@@ -53,6 +56,20 @@ def test_a_waiver_for_nothing_is_named() -> None:
     assert [str(one) for one in kept] == [
         "x:1:1: Die Ausnahme für „a.soft“ wird nicht gebraucht. Löschen Sie den Eintrag unter „waive“. [core.unused-waiver]"
     ]
+
+
+FOUND = st.builds(
+    Finding, st.sampled_from("xy"), st.just(1), st.just(1), st.sampled_from(sorted(RULES)), st.sampled_from(Severity), st.just("…")
+)
+WAIVED = st.builds(Waiver, st.sampled_from([*RULES, "a.none"]), st.just("…"), st.none() | st.dates())
+STANDING = st.builds(Standing, st.booleans(), st.none() | st.dates(), st.lists(WAIVED).map(tuple))
+
+
+@given(st.lists(FOUND), st.dictionaries(st.sampled_from("xyz"), STANDING), st.none() | st.dates())
+def test_weighing_makes_no_error_of_what_is_none(found: list[Finding], standings: dict[str, Standing], since: date | None) -> None:
+    """On which ``Site.failed`` relies."""
+    errors = {one for one in found if one.severity is Severity.ERROR}
+    assert {one for one in weigh(found, standings, RULES, since, TODAY)[0] if one.severity is Severity.ERROR} <= errors
 
 
 def test_the_same_finding_twice_is_one() -> None:
