@@ -136,7 +136,7 @@ class Store:
         standing = {path: row for path, row in self._files.items() if os.path.exists(path)}  # noqa: PTH110  # as above
         digests = {row[-1] for row in standing.values()}
         facts = {digest: known for digest, known in self._facts.items() if digest in digests}
-        tagged = {name: row for name, row in self._tagged.items() if (self.folder / "ton" / name).is_file()}
+        tagged = {name: row for name, row in self._tagged.items() if name in self._used or (self.folder / "ton" / name).is_file()}
         files.write(self._index, json.dumps(dict(zip(_PARTS, (standing, facts, tagged), strict=True)), sort_keys=True))
 
     def save(self) -> None:

@@ -9,10 +9,9 @@ from pathlib import Path
 def find(content: Path) -> Iterator[str]:
     """Yield the content-relative path of each link that closes a circle, links being followed up to there."""
     for folder, folders, _ in os.walk(content, followlinks=True):
-        here = Path(folder)
-        for name in sorted(one for one in folders if (here / one).is_symlink()):
-            inside = (here / name).relative_to(content)
-            target = os.path.realpath(here / name)
+        for name in sorted(one for one in folders if os.path.islink(f"{folder}/{one}")):  # noqa: PTH114  # asked of every folder of a site
+            here = Path(folder, name)
+            inside, target = here.relative_to(content), os.path.realpath(here)
             if any(Path(os.path.realpath(content / one)).is_relative_to(target) for one in inside.parents):
                 folders.remove(name)
                 yield inside.as_posix()

@@ -43,15 +43,14 @@ class Files:
 
 def check(ledger: Ledger, files: Files, episodes: Sequence[Known]) -> Iterator[Finding]:
     """Yield what the ledger and the show's episodes, in the order of publication, do not agree on."""
-    missing = unlisted(ledger, episodes)
+    missing, here = unlisted(ledger, episodes), {one.name for one in episodes}
     if not ledger.there:
         if len(missing) >= _BEGUN:
             yield rules.NO_LEDGER.at(
                 *files.setting, show=files.title, ledger=files.shown, line=guids.line(missing[0].name, missing[0].guid)
             )
         return
-    yield from _vanished(ledger, files, missing)
-    here = {one.name for one in episodes}
+    yield from _vanished(ledger, files, missing, here)
     for one in episodes:
         if one.name not in ledger.guids:
             yield from _reused(one, ledger, files, here)
@@ -83,8 +82,9 @@ def unlisted(ledger: Ledger, episodes: Sequence[Known]) -> list[Known]:
     return [one for one in episodes if one.document.listed and one.name not in ledger.guids]
 
 
-def _vanished(ledger: Ledger, files: Files, missing: Sequence[Known]) -> Iterator[Finding]:
-    gone = [name for name in ledger.guids if name not in ledger.ended and not guids.exists(files.folder, name)]
+def _vanished(ledger: Ledger, files: Files, missing: Sequence[Known], here: Collection[str]) -> Iterator[Finding]:
+    known = {*ledger.ended, *here}
+    gone = [name for name in ledger.guids if name not in known and not guids.exists(files.folder, name)]
     for name in gone:
         guid = ledger.guids[name]
         renamed = [one for one in missing if one.guid == guid] or ([one for one in missing if not one.fixed] if len(gone) == 1 else [])
