@@ -76,11 +76,13 @@ class Store:
 
     def probe(self, path: Path) -> Audio | None:
         """Return the audio at ``path``, None when its bytes are of no known format; raises UnreadableError."""
-        kind = audio.FORMATS.get(self.fact("format", path, _format))
+        digest = self.digest(path)
+        known = self._facts.setdefault(digest, {})
+        kind = audio.FORMATS.get(known["format"] if "format" in known else self.fact("format", path, _format))
         if kind is None:
             return None
-        facts = self.fact("sound", path, lambda file: audio.facts(file, kind))
-        return Audio(self.digest(path), self._files[str(path)][0], kind, **facts)
+        facts = known["sound"] if "sound" in known else self.fact("sound", path, lambda file: audio.facts(file, kind))
+        return Audio(digest, self._files[str(path)][0], kind, **facts)
 
     def fact(self, name: str, path: Path, learn: Callable[[Path], Any]) -> Any:
         """Return what ``learn`` makes of the file at ``path``, as JSON knows it; asked once for each content."""

@@ -50,13 +50,14 @@ def notes(chapters: Iterable[Chapter]) -> list[str]:
 def page(chapters: Chapters, audio_url: str, lang: str) -> Markup:
     """Return the chapters as a list of links into the audio file, which every browser plays from there."""
     more = _MORE.get(lang.partition("-")[0], _MORE["de"])
-    rows = "".join(_entry(one, audio_url, more) for one in visible(chapters))
+    sound = escape(audio_url)
+    rows = "".join(_entry(one, sound, more) for one in visible(chapters))
     return Markup(f'<ol class="chapters">{rows}</ol>') if rows else Markup("")  # noqa: S704  # every word was escaped where it came in
 
 
-def _entry(one: Chapter, audio_url: str, more: str) -> str:
+def _entry(one: Chapter, sound: Markup, more: str) -> str:
     at, host = fragment(one.start), one.href and urlsplit(one.href).hostname
     time = f'<time datetime="PT{at}S">{duration(int(one.start))}</time>'
-    link = f'<a href="{escape(audio_url)}#t={at}">{time} <span class="chapter-title">{escape(one.title)}</span></a>'
+    link = f'<a href="{sound}#t={at}">{time} <span class="chapter-title">{escape(one.title)}</span></a>'
     beside = f' <a class="chapter-link" href="{escape(one.href)}">{escape(more.format(host=host))}</a>' if host else ""
     return f"<li>{link}{beside}</li>"

@@ -76,9 +76,7 @@ def _length(body: str) -> int:
 def _recording(store: Store, path: Path, audio: Audio, listen: bool) -> Recording:
     heard = _heard(store, path) if listen else None
     kind = audio.format
-    return Recording(
-        path.name, kind.name, kind.label, store.digest(path), audio.seconds, audio.bitrate, audio.sample_rate, audio.channels, heard
-    )
+    return Recording(path.name, kind.name, kind.label, audio.sha256, audio.seconds, audio.bitrate, audio.sample_rate, audio.channels, heard)
 
 
 def hear(store: Store, recordings: Iterable[tuple[Path, Audio]]) -> None:
