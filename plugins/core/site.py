@@ -24,6 +24,7 @@ from .note import Reader
 from .phrase import SOURCE, catalogue
 from .report import Report, Standing, weigh
 from .settings import WRONG_SETTING, M, kept, place, read, settings_file
+from .walk import Walk
 
 
 @dataclass(eq=False)
@@ -53,6 +54,7 @@ class Site:
     # what lies beside a document and completes its head: asked with the source before the file is read
     suppliers: list[Callable[[str], Mapping[str, Any]]] = field(default_factory=list)
     read_note: Reader | None = None  # reads small files that are no documents; set by the capability that reads heads
+    walk: Walk = field(default_factory=Walk)  # goes through folders of the content, in which nothing changes while a build runs
     gate: Gate | None = None  # holds back what is no page; set by the capability that knows what is approved
     withheld: set[str] = field(default_factory=set)  # sources that nobody may see yet, whatever their date
     claimed: set[str] = field(default_factory=set)  # sources that look like documents, but a capability knows better

@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
-from pelican import signals, writers
+from pelican import generators, signals, writers
 from pelican import utils as pelican_utils
 from pelican.contents import Content
 from pelican.settings import DEFAULT_CONFIG
@@ -24,6 +24,7 @@ from pelican.writers import Writer
 
 from .. import pelican_site
 from ..core import files
+from ..core.walk import Walk
 from ..pelican_site import Adapter, Site
 from . import CAPABILITY, names, stage
 from .rules import DISK, TEMPLATE, UNSAFE_OUTPUT
@@ -43,6 +44,7 @@ def _start(site: Site) -> None:
     gc.set_threshold(10_000, 50, 50)
     _spare_paths(f"{site.content}{os.sep}")
     _spare_dates()
+    generators.os = _Folders(site.walk)
     _spare_addresses()
     if site.settings["INTRASITE_LINK_REGEX"] == DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]:
         _spare_links()
@@ -183,6 +185,20 @@ class _System:
 
     def makedirs(self, *_: Any, **__: Any) -> None:
         """Leave it to whoever opens the file."""
+
+
+class _Folders:
+    """The module „os“ for Pelican's generators, which go through the same folders again and again."""
+
+    def __init__(self, walk: Walk) -> None:
+        self._walk = walk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def walk(self, top: str, topdown: bool = True, onerror: Any = None, followlinks: bool = False) -> Any:
+        """Go through the folders below ``top``."""
+        return self._walk(top, followlinks=followlinks) if topdown and onerror is None else os.walk(top, topdown, onerror, followlinks)
 
 
 class _Page(StringIO):

@@ -104,7 +104,7 @@ def _start(site: Site) -> None:
 
 
 def _leave_out_loops(site: Site) -> None:
-    found = list(loops.find(site.content))
+    found = list(loops.find(site.content, site.walk))
     site.findings += [FOLDER_LOOP.at(site.path(one)) for one in found]
     for name in ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES"):
         site.settings[name] = [*site.settings[name], *found]
@@ -285,7 +285,7 @@ def _documents(site: Site) -> None:
     known = {*_states[site].asked, *site.claimed, *site.context["generated_content"], *site.context["static_content"]}
     folders = (*setup.articles, *setup.pages)
     excluded = tuple(f"{one}/" for one in (*site.settings["ARTICLE_EXCLUDES"], *site.settings["PAGE_EXCLUDES"]) if one not in folders)
-    found = strays.find(site.content, setup.shown, known, folders)
+    found = strays.find(site.content, setup.shown, known, folders, site.walk)
     site.findings += [one for one in found if not one.path.removeprefix(f"{setup.shown}/").startswith(excluded)]
     for content in site.contents:
         if "template" in content.metadata and content.relative_source_path in _states[site].results:

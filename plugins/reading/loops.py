@@ -5,10 +5,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..core.walk import Walker
 
-def find(content: Path) -> Iterator[str]:
+
+def find(content: Path, walk: Walker = os.walk) -> Iterator[str]:
     """Yield the content-relative path of each link that closes a circle, links being followed up to there."""
-    for folder, folders, _ in os.walk(content, followlinks=True):
+    for folder, folders, _ in walk(content, followlinks=True):
         for name in sorted(one for one in folders if os.path.islink(f"{folder}/{one}")):  # noqa: PTH114  # asked of every folder of a site
             here = Path(folder, name)
             inside, target = here.relative_to(content), os.path.realpath(here)

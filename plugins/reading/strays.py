@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from ..core.finding import Finding, nearest
+from ..core.walk import Walker
 from .rules import UNREAD_FILE
 
 _TEXT = re.compile(r"\.(?:md|markdown|mkd|mdown)$", re.IGNORECASE)
@@ -16,13 +17,13 @@ _TRANSFER = "Übertragen Sie den Text in eine Datei mit Kopf und der Endung „.
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:---|\+\+\+|title:)", re.IGNORECASE)
 
 
-def find(content: Path, shown: str, known: Collection[str], read: Sequence[str]) -> list[Finding]:
+def find(content: Path, shown: str, known: Collection[str], read: Sequence[str], walk: Walker = os.walk) -> list[Finding]:
     """Return the findings: ``known`` are the sources that were read, ``read`` the folders that are; ``shown`` names the content folder."""
-    return [one for name in sorted(_files(content)) if name not in known for one in _judged(content, f"{shown}/{name}", name, read)]
+    return [one for name in sorted(_files(content, walk)) if name not in known for one in _judged(content, f"{shown}/{name}", name, read)]
 
 
-def _files(content: Path) -> Iterator[str]:
-    for folder, folders, names in os.walk(content):
+def _files(content: Path, walk: Walker) -> Iterator[str]:
+    for folder, folders, names in walk(content):
         folders[:] = [one for one in folders if not one.startswith((".", "_"))]
         inside = folder.removeprefix(str(content)).lstrip(os.sep).replace(os.sep, "/")
         for name in names:
