@@ -15,7 +15,7 @@ from ..view import TRANSCRIPT_ID, words
 from . import shared
 from .audios import main_audio
 from .elements import add, add_markup
-from .notes import ending, notes
+from .notes import ended, ending
 from .shared import Desk, true
 
 _BARRIER = {"de": "Barriere melden", "en": "Report an accessibility barrier"}
@@ -47,8 +47,8 @@ def prepare(one: Episode, desk: Desk) -> Prepared:
 
 def _texts(markup: str, summary: str, place: tuple[str, str], links: Links, chapters: Sequence[str]) -> list[str]:
     """Return body and notes; ``place`` is the site's origin and the episode's page."""
-    body = content(markup, *place)
-    return [body and body + ending(links, chapters), notes(body, summary, links, chapters)]
+    body, tail = content(markup, *place), ending(links, chapters)
+    return [body and body + tail, ended(body, summary, tail)]
 
 
 def _links(one: Episode, page: str, desk: Desk) -> Links:

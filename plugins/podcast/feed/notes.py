@@ -22,7 +22,11 @@ def notes(content: str, summary: str, links: Iterable[tuple[str, str]], chapters
 
     ``content`` is what ``core.syndication.content`` made of the body; without a body the summary stands in.
     """
-    tail = ending(links, chapters)
+    return ended(content, summary, ending(links, chapters))
+
+
+def ended(content: str, summary: str, tail: str) -> str:
+    """Return the same, ending with ``tail``."""
     simple = _HEADING.sub(lambda m: "</strong></p>" if m[1] else "<p><strong>", content)
     if _OTHER.search(simple):
         simple = syndication.clean(simple, _TAGS, _DROPPED)
