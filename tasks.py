@@ -314,7 +314,12 @@ def rollback(_: Context, release: str = "", target: str = "", take_over: bool = 
     from plugins.publishing import publish, words
 
     with refusals(publish.StoppedError):
-        say(words.returned(*publish.rollback(PUBLIC, target, release, take_over=take_over)), markup=False)
+        before, now = publish.rollback(PUBLIC, target, release, take_over=take_over)
+        say(words.returned(before, now), markup=False)
+        checked = publish.asked(PUBLIC, target, now)
+        say(words.answered(checked), markup=False)
+    if checked.wrong:
+        raise Exit(code=1)
 
 
 @task(

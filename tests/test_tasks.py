@@ -47,28 +47,33 @@ def test_build_from_another_folder_ends_with_a_summary_and_the_paths(clone: Path
 
 
 def test_publish_releases_and_rollback_as_they_are_typed(clone: Path, tmp_path: Path) -> None:
-    settings, place = clone / "publishconf.py", tmp_path / "srv"
+    settings, place, page = clone / "publishconf.py", tmp_path / "srv", clone / "content/seiten/kontakt.md"
     place.mkdir()
-    before = settings.read_text(encoding="utf-8")
+    before, said = settings.read_text(encoding="utf-8"), page.read_text(encoding="utf-8")
     settings.write_text(
         f'{before}\nPUBLISH = {{"targets": {{"hier": {{"kind": "local", "path": "{place}", "check": False}}}}}}\n', encoding="utf-8"
     )
     try:
-        refused, tried, first, second = (
+        refused, tried, first, same = (
             run(clone, "publish", *words) for words in ((), ("--allow-dirty", "--dry-run"), *[["--allow-dirty"]] * 2)
         )
+        page.write_text(f"{said}\nNeues.\n", encoding="utf-8")
+        second = run(clone, "publish", "--allow-dirty")
         back, listed = run(clone, "rollback"), run(clone, "releases")
         held = run(clone, "publish", "--hold", "content/eins.md", "--hold", "content/zwei.md")
         config = run(clone, "server-config", "nginx")
     finally:
         settings.write_text(before, encoding="utf-8")
+        page.write_text(said, encoding="utf-8")
     assert refused.returncode == 1
     assert "Git" in refused.stderr
-    assert (tried.returncode, first.returncode, second.returncode) == (0, 0, 0), first.stdout + first.stderr
+    assert (tried.returncode, first.returncode, same.returncode, second.returncode) == (0, 0, 0, 0), first.stdout + first.stderr
     assert "Probelauf" in tried.stdout
     assert "Neu (" in first.stdout
-    assert "Es hat sich nichts geändert." in second.stdout
+    assert "Nichts zu veröffentlichen: " in same.stdout
+    assert "Geändert (1)" in second.stdout
     assert "✓ Zurückgerollt: von " in back.stdout
+    assert "Website nicht geprüft: abgeschaltet (check)" in back.stdout
     assert "→ 20" in listed.stdout.splitlines()[1]
     assert [one for one in held.stderr.splitlines() if one.startswith("--hold content/")] == [
         f"--hold content/{one}.md: Diese Datei gibt es unter content/ nicht (Form: content/artikel/2026-11-25-neu.md)."

@@ -22,7 +22,7 @@ from .smoke import Checked
 from .targets import Parcel, Sent, State, StoppedError, Target, Told
 from .wish import Wish
 
-__all__ = ["Outcome", "StoppedError", "Wish", "listing", "publish", "rollback"]
+__all__ = ["Outcome", "StoppedError", "Wish", "asked", "listing", "publish", "rollback"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +221,17 @@ def rollback(settings: Path, name: str = "", to: str = "", *, take_over: bool = 
         target.switch(goal, event)
         _note(place, event)
         return state.current, goal
+
+
+def asked(settings: Path, name: str, online: str) -> Checked:
+    """Ask the site whether home page and feeds of the release ``online`` answer; what they should say does not lie here."""
+    place = places.find(settings, name)
+    if not place.target.check:
+        return Checked(unreachable="abgeschaltet (check)")
+    target = place.open()
+    with target.connect():
+        paths = ["index.html", *target.manifest(online).feeds]
+    return smoke.check(place.target, place.url, list(smoke.present(paths)), {})
 
 
 def listing(settings: Path, name: str = "") -> tuple[Place, State]:

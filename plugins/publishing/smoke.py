@@ -82,6 +82,11 @@ def questions(site: Path, manifest: Manifest, moved: Mapping[str, str]) -> Itera
         yield Question(old.lstrip("/"), 301, location=moved[old])
 
 
+def present(paths: Iterable[str]) -> Iterator[Question]:
+    """Yield what tells whether files answer at all, whatever stands in them."""
+    yield from (Question(url(path).removeprefix("/"), 200) for path in dict.fromkeys(paths))
+
+
 def amiss(target: AnyTarget, base: str, asked: Iterable[Question]) -> dict[str, set[str]]:
     """Return by address which headers are not as wanted now; nothing of what is not there or does not answer."""
     ask, found = browser(target), dict[str, set[str]]()

@@ -8,6 +8,7 @@ from ..core.finding import counted
 from .compare import Comparison
 from .places import Place
 from .publish import Outcome
+from .smoke import Checked
 from .targets import State
 
 _SHOWN = 20
@@ -29,7 +30,7 @@ def _same(done: Outcome) -> Iterator[str]:
     yield from (f"Zurückgehalten: {path}" for path in done.hold)
     yield from _cleared(done)
     if done.back:
-        yield from _wrong(done)
+        yield from _wrong(done.checked)
         yield "✗ Zurückzustellen gibt es nichts: Der Stand ist der, der schon online war. Es liegt am Webserver."
     else:
         yield from _proof(done)
@@ -90,7 +91,7 @@ def _end(done: Outcome) -> Iterator[str]:
     yield from _cleared(done)
     yield from done.told
     if done.back:
-        yield from _wrong(done)
+        yield from _wrong(done.checked)
         again = f"✗ Zurückgestellt auf {done.previous}: Besucher sehen wieder, was vorher da war."
         yield again if done.returned else "✗ Es liegt kein älterer Stand bereit; dieser bleibt."
     else:
@@ -104,9 +105,9 @@ def _cleared(done: Outcome) -> Iterator[str]:
     yield from (f"Alter Stand entfernt: {name}" for name in done.removed)
 
 
-def _wrong(done: Outcome) -> Iterator[str]:
+def _wrong(checked: Checked) -> Iterator[str]:
     yield "Falsche Antworten der Website:"
-    yield from (f"  {one}" for one in done.checked.wrong)
+    yield from (f"  {one}" for one in checked.wrong)
 
 
 def _size(number: int) -> str:
@@ -114,10 +115,7 @@ def _size(number: int) -> str:
 
 
 def _proof(done: Outcome) -> Iterator[str]:
-    if done.checked.unreachable:
-        yield f"Website nicht geprüft: {done.checked.unreachable}"
-    else:
-        yield f"Website geprüft: {counted(done.checked.right, 'Antwort', 'Antworten')} richtig"
+    yield _right(done.checked)
     if done.checked.headers:
         listed = ", ".join(done.checked.headers)
         yield f"Warnung: Kopfzeilen fehlen oder sind anders: {listed}. Näheres: ./run check-server {done.place.url}/"
@@ -129,6 +127,24 @@ def returned(before: str, now: str) -> str:
         f"✓ Zurückgerollt: von {before or 'nichts'} auf {now}\n"
         "Termine (--if-due) ruhen jetzt, bis jemand wieder von Hand veröffentlicht: ./run publish"
     )
+
+
+def answered(checked: Checked) -> str:
+    """Return what the site answered after a way back."""
+    if checked.wrong:
+        return "\n".join(
+            [
+                *_wrong(checked),
+                "✗ Auch dieser Stand antwortet nicht richtig. Einen anderen nehmen: ./run releases, ./run rollback --release STAND",
+            ]
+        )
+    return _right(checked)
+
+
+def _right(checked: Checked) -> str:
+    if checked.unreachable:
+        return f"Website nicht geprüft: {checked.unreachable}"
+    return f"Website geprüft: {counted(checked.right, 'Antwort', 'Antworten')} richtig"
 
 
 def listed(place: Place, state: State) -> str:
