@@ -7,6 +7,22 @@ from typing import Any
 
 _NUMBERS = frozenset({"DEFAULT_PAGINATION"})  # a number, though the default says „no pages“
 _EITHER = frozenset({"LOCALE"})  # Pelican takes a text too
+# in the place of a text Pelican puts its default here, with a word in its log only (settings.py, configure_settings)
+_REPLACED = frozenset(
+    {
+        "ARTICLE_EXCLUDES",
+        "ARTICLE_PATHS",
+        "DEFAULT_METADATA",
+        "DIRECT_TEMPLATES",
+        "IGNORE_FILES",
+        "PAGE_PATHS",
+        "STATIC_EXCLUDES",
+        "STATIC_PATHS",
+        "THEME_STATIC_PATHS",
+        "THEME_TEMPLATES_OVERRIDES",
+    }
+)
+_NO = frozenset({"nein", "no", "false", "off", "aus", "0"})  # as a text, each of them means yes to Python
 _ADDRESSES = ("_URL", "_SAVE_AS")
 
 
@@ -14,10 +30,10 @@ def mend(settings: dict[str, Any], defaults: Mapping[str, Any], texts: Mapping[s
     """Yield name and German reason of each setting whose value has the wrong form; something of the right form takes its place.
 
     None and False switch a setting off, whatever its form. What a plugin or theme defines has no default here and is not looked at.
-    ``texts`` are the settings as they are written, where that is a plain text: Pelican has put its default in the place of some.
+    ``texts`` are the settings as they are written, where that is a plain text.
     """
     for name, default in defaults.items():
-        value = texts.get(name, settings.get(name)) if isinstance(default, list | dict) else settings.get(name)
+        value = (texts if name in _REPLACED and name in texts else settings).get(name)
         if value is None or value is False or name in _EITHER:
             continue
         if what := _wrong(name, value, default):
@@ -30,12 +46,14 @@ def _wrong(name: str, value: object, default: object) -> str:
     if name in _NUMBERS or (isinstance(default, int) and not isinstance(default, bool)):
         return "" if isinstance(value, int | float) else "Hier gehört eine Zahl hin, ohne Anführungszeichen."
     if isinstance(default, bool):
-        return "" if isinstance(value, int) else "Hier gehört True oder False hin, ohne Anführungszeichen."
+        meant = isinstance(value, str) and value.strip().lower() in _NO
+        return "Hier gehört True oder False hin, ohne Anführungszeichen." if meant else ""
     if isinstance(default, list):
         right = not isinstance(value, str) and hasattr(value, "__iter__")
         return "" if right else 'Hier gehört eine Liste hin, zum Beispiel: ["eins", "zwei"]'
     if isinstance(default, dict):
-        return "" if isinstance(value, Mapping) else 'Hier gehören benannte Angaben hin, zum Beispiel: {"name": "Wert"}'
+        pairs = name == "DEFAULT_METADATA" and isinstance(value, list | tuple)  # Pelican takes these too
+        return "" if pairs or isinstance(value, Mapping) else 'Hier gehören benannte Angaben hin, zum Beispiel: {"name": "Wert"}'
     return _unreadable(value) if name.endswith(_ADDRESSES) and isinstance(value, str) else ""
 
 

@@ -27,6 +27,7 @@ LIST = 'Hier gehört eine Liste hin, zum Beispiel: ["eins", "zwei"]'
         ("SUMMARY_MAX_LENGTH", None, "", None),
         ("DELETE_OUTPUT_DIRECTORY", "nein", SWITCH, False),
         ("DELETE_OUTPUT_DIRECTORY", True, "", True),
+        ("DELETE_OUTPUT_DIRECTORY", "ja", "", "ja"),
         ("ARTICLE_PATHS", "artikel", LIST, ["artikel"]),
         ("ARTICLE_PATHS", ("artikel",), "", ("artikel",)),
         ("STATIC_PATHS", 5, LIST, ["images"]),
@@ -34,12 +35,20 @@ LIST = 'Hier gehört eine Liste hin, zum Beispiel: ["eins", "zwei"]'
         ("ARTICLE_SAVE_AS", "{slug", "Die geschweiften Klammern gehen nicht auf; so ist es richtig: {slug}", "{slug}.html"),
         ("ARTICLE_SAVE_AS", "", "", ""),
         ("LOCALE", "de_DE.UTF-8", "", "de_DE.UTF-8"),
+        ("DEFAULT_METADATA", (("author", "Presseamt"),), "", (("author", "Presseamt"),)),
     ],
 )
 def test_forms(name: str, value: Any, what: str, instead: Any) -> None:
     values = {name: value}
     assert list(shape.mend(values, DEFAULT_CONFIG, {})) == ([(name, what)] if what else [])
     assert values[name] == instead
+
+
+def test_what_pelican_replaced_is_known_as_it_is_written() -> None:
+    values = {"STATIC_PATHS": ["images"], "PLUGIN_PATHS": ["plugins"]}
+    written = {"STATIC_PATHS": "bilder", "PLUGIN_PATHS": "plugins"}  # this one Pelican takes
+    assert list(shape.mend(values, DEFAULT_CONFIG, written)) == [("STATIC_PATHS", LIST)]
+    assert values["STATIC_PATHS"] == ["bilder"]
 
 
 def test_pelicans_own_defaults_are_right() -> None:
