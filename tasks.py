@@ -316,7 +316,7 @@ def rollback(_: Context, release: str = "", target: str = "", take_over: bool = 
     with refusals(publish.StoppedError):
         before, now = publish.rollback(PUBLIC, target, release, take_over=take_over)
         say(words.returned(before, now), markup=False)
-        checked = publish.asked(PUBLIC, target, now)
+        checked = publish.ask(PUBLIC, target, now)
         say(words.answered(checked), markup=False)
     if checked.wrong:
         raise Exit(code=1)

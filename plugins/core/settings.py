@@ -8,7 +8,6 @@ import runpy
 import sys
 import traceback
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import reduce
 from itertools import pairwise
 from operator import getitem
@@ -170,30 +169,25 @@ def place(file: Path, name: str, path: Sequence[int | str] = ()) -> tuple[str, P
     A file such as publishconf.py that takes its settings from pelicanconf.py beside it is followed there.
     """
     for candidate in dict.fromkeys((file, file.with_name("pelicanconf.py"))):
-        try:
-            tree = ast.parse(candidate.read_text(encoding="utf-8"))
-        except (OSError, SyntaxError, ValueError):
-            continue
-        for node in tree.body:
-            if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
-                found = _inside(node.value, path) or node
-                return candidate.name, Position(found.lineno, found.col_offset + 1)
+        if node := _assigned(candidate).get(name):
+            found = _inside(node.value, path) or node
+            return candidate.name, Position(found.lineno, found.col_offset + 1)
     return file.name, Position()
 
 
 def texts(file: Path) -> dict[str, str]:
     """Return the settings that are a plain text where ``file`` (or pelicanconf.py beside it) gives them, in its source."""
-    found = dict[str, str]()
-    for candidate in (file.with_name("pelicanconf.py"), file):
-        with suppress(OSError, SyntaxError, ValueError):
-            body = ast.parse(candidate.read_text(encoding="utf-8")).body
-            given = [(target, node.value) for node in body if isinstance(node, ast.Assign) for target in node.targets]
-            for target, value in given:
-                if isinstance(target, ast.Name):
-                    found.pop(target.id, None)
-                    if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                        found[target.id] = value.value
-    return found
+    given = {name: node.value for name, node in (_assigned(file.with_name("pelicanconf.py")) | _assigned(file)).items()}
+    return {name: one.value for name, one in given.items() if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+
+def _assigned(file: Path) -> dict[str, ast.Assign]:
+    """Return by name where ``file`` assigns it last, which is what counts; nothing of a file that is not there or no Python."""
+    try:
+        body = ast.parse(file.read_text(encoding="utf-8")).body
+    except (OSError, SyntaxError, ValueError):
+        return {}
+    return {one.id: node for node in body if isinstance(node, ast.Assign) for one in node.targets if isinstance(one, ast.Name)}
 
 
 def _inside(node: ast.expr, path: Sequence[int | str]) -> ast.expr | None:

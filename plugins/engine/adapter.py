@@ -26,7 +26,7 @@ from .. import pelican_site
 from ..core import files
 from ..core.walk import Walk
 from ..pelican_site import Adapter, Site
-from . import CAPABILITY, names, stage
+from . import CAPABILITY, contexts, stage
 from .rules import DISK, TEMPLATE, UNSAFE_OUTPUT
 
 _FORM = re.compile(r"(?:[\0-$&-\x7f]|%[aAbBcdfGHIjmMpSUuVwWxXyYzZ%])*")
@@ -140,7 +140,7 @@ def _transform(site: Site) -> None:
     if not _is_watched():
         site.live = _live[site]
     for one in site.generators:
-        names.watch(one.env)
+        contexts.watch(one.env)
     _compile_templates(site)
 
 
@@ -252,7 +252,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican ships no types
         site = next(iter(_live))
         try:
             super().write_file(name, template if site.named is None else _Blank(), *args, **kwargs)
-            names.let_go()
+            contexts.let_go()
         except Exception as error:
             if place := _template_place(error):
                 site.findings.append(TEMPLATE.at(_shown(site, place[0]), (place[1], 1), text=f"{_said(error)} (beim Schreiben von {name})"))

@@ -22,7 +22,7 @@ from .smoke import Checked
 from .targets import Parcel, Sent, State, StoppedError, Target, Told
 from .wish import Wish
 
-__all__ = ["Outcome", "StoppedError", "Wish", "asked", "listing", "publish", "rollback"]
+__all__ = ["Outcome", "StoppedError", "Wish", "ask", "listing", "publish", "rollback"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ def rollback(settings: Path, name: str = "", to: str = "", *, take_over: bool = 
         return state.current, goal
 
 
-def asked(settings: Path, name: str, online: str) -> Checked:
+def ask(settings: Path, name: str, online: str) -> Checked:
     """Ask the site whether home page and feeds of the release ``online`` answer; what they should say does not lie here."""
     place = places.find(settings, name)
     if not place.target.check:

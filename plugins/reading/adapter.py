@@ -332,7 +332,7 @@ def _finish(site: Site) -> None:
     site.findings += fragments.check(state.results, lambda one: written.marks(pages[one.source]) if one.source in pages else None)
     for document in site.documents:
         if document.source in state.results:
-            site.findings += targets.addresses(state.results[document.source], document.url, targets.root(site), written)
+            site.findings += targets.addresses(state.results[document.source], document.url, targets.home(site), written)
 
 
 def _stopped(site: Site) -> None:

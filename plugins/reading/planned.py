@@ -53,13 +53,13 @@ def check(site: Site, results: Mapping[str, Result], asked: Collection[str], mar
     if site.named is None:
         return
     urls = {document.source: document.url for document in site.documents}
-    broken = [one for one in asked if "/." not in f"/{one}" and (one not in results or results[one].state is State.BROKEN)]
+    broken = {one for one in asked if "/." not in f"/{one}" and (one not in results or results[one].state is State.BROKEN)}
     pages = {urls[one.source]: fragments.ids(one.html) | marks for one in results.values() if one.source in urls and one.kind != EPISODE}
     lost = frozenset(name for one in broken for name in slugs(one, results.get(one)))
     existing = Planned(lambda name: _is_made(site, name), pages, lost, prefixes(site.settings.get(f"{one}_URL") for one in _OVERVIEWS))
     for source, result in results.items():
         if source in urls or source in broken:
-            yield from targets.addresses(result, urls.get(source), targets.root(site), existing)
+            yield from targets.addresses(result, urls.get(source), targets.home(site), existing)
 
 
 def _is_made(site: Site, name: str) -> bool:

@@ -95,7 +95,7 @@ class Written:
         return fragments.ids(page.read_text(encoding="utf-8")) if page and page.suffix == ".html" else None
 
 
-def root(site: Site) -> str:
+def home(site: Site) -> str:
     """Return the site's own address with a slash at the end."""
     return f"{site.origin or 'https://localhost'}{site.base}/"
 

@@ -78,3 +78,9 @@ def test_texts_as_they_are_written(tmp_path: Path) -> None:
     assert settings.texts(file) == {"PATH": "content", "SITEURL": "https://b.example", "x": "z", "y": "z"}
     file.write_text("(", encoding="utf-8")
     assert settings.texts(file)["THEME"] == "theme"
+
+
+def test_of_a_setting_given_twice_the_one_that_counts_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "pelicanconf.py"
+    file.write_text("PATH = 'content'\nDEFAULT_PAGINATION = 10\n\nDEFAULT_PAGINATION = 'x'\n", encoding="utf-8")
+    assert settings.place(file, "DEFAULT_PAGINATION") == ("pelicanconf.py", (4, 1))

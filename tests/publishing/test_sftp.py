@@ -66,9 +66,9 @@ def test_first_publication_one_change_and_back(space: Space) -> None:
 
     assert publish.rollback(space.file) == (second.release, first.release)
     assert b"berichtigt" not in space.web.get("/2026/11/beitrag-3/").body
-    assert words.answered(publish.asked(space.file, "", first.release)) == "Website geprüft: 2 Antworten richtig"
+    assert words.answered(publish.ask(space.file, "", first.release)) == "Website geprüft: 2 Antworten richtig"
     (space.docroot / "releases" / first.release / "index.html").unlink()
-    assert words.answered(publish.asked(space.file, "", first.release)).splitlines() == [
+    assert words.answered(publish.ask(space.file, "", first.release)).splitlines() == [
         "Falsche Antworten der Website:",
         "  /: Antwort 404 statt 200",
         "✗ Auch dieser Stand antwortet nicht richtig. Einen anderen nehmen: ./run releases, ./run rollback --release STAND",

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, pass_context
 from jinja2.runtime import Context
 
-from plugins.engine import names
+from plugins.engine import contexts
 
 TEMPLATES = {
     "own.html": "{% macro own() %}{{ note() }}{{ output_file }}{% endmacro %}",
@@ -27,14 +27,14 @@ def test_nothing_of_a_written_page_waits_for_the_garbage_collector() -> None:
 
     environment = Environment(loader=DictLoader(TEMPLATES))  # noqa: S701  # nothing to escape
     environment.globals["note"] = note
-    names.watch(environment)
+    contexts.watch(environment)
     page = environment.get_template("page.html")
     gc.disable()
     try:
         for number in range(3):
             assert page.render(output_file=str(number)) == f"{number} geteilt"
             assert len(seen) == 2
-            names.let_go()
+            contexts.let_go()
             assert [one.name for one in seen] == ["shared.html"]
     finally:
         gc.enable()
@@ -46,5 +46,5 @@ def test_a_site_with_its_own_way_keeps_it() -> None:
 
     environment: Any = Environment()  # noqa: S701  # as above
     environment.context_class = Own
-    names.watch(environment)
+    contexts.watch(environment)
     assert environment.context_class is Own
