@@ -64,6 +64,29 @@ class Plan:
     counts: Counter[str] = field(default_factory=Counter)
 
 
+_TIMED = (".vtt", ".srt", ".json")
+_LATER = {
+    "podcast:block": "block_services",
+    "podcast:contentLink": "content_links",
+    "podcast:funding": "funding",
+    "podcast:image": "cover",
+    "podcast:license": "license",
+    "podcast:location": "location",
+    "podcast:podroll": "podroll",
+    "podcast:publisher": "publisher",
+    "podcast:socialInteract": "social",
+    "podcast:soundbite": "soundbites",
+    "podcast:txt": "txt",
+    "podcast:updateFrequency": "update_frequency",
+}  # what there is here too, by its name in settings or heads, and is not taken over
+
+
+def _unknown(name: str) -> str:
+    if own := _LATER.get(name):
+        return f"Angabe „{name}“ des Feeds wurde nicht übernommen. Gilt sie noch, tragen Sie sie unter „{own}“ ein."
+    return f"Angabe „{name}“ des Feeds hat hier kein Gegenstück."
+
+
 def plan(feed: Feed, lying: Lying, desk: Desk) -> Plan:
     """Return what becomes of ``feed``, the files beside it being ``lying``."""
     made = Plan()
@@ -75,7 +98,7 @@ def plan(feed: Feed, lying: Lying, desk: Desk) -> Plan:
         made.guids.append((name, one.guid))
         made.left += [f"Folge „{one.title}“: {what}" for what in _episode(made, name, one, (feed, lying, desk))]
     made.texts.append((guids.LEDGER, guids.as_toml(made.guids)))
-    made.left += [f"Angabe „{name}“ des Feeds hat hier kein Gegenstück." for name in feed.unknown]
+    made.left += [_unknown(name) for name in feed.unknown]
     if feed.following:
         made.left.append(f"Der Feed geht auf einer weiteren Seite weiter; legen Sie auch sie in den Ordner: {feed.following}")
     return made
@@ -217,12 +240,12 @@ def _audio(made: Plan, name: str, one: Item, around: tuple[Lying, Desk, dict[str
 
 
 def _transcripts(made: Plan, name: str, one: Item, lying: Lying) -> Iterator[str]:
-    for address in one.transcripts:
-        file = lying.of(address)
-        ending = file.suffix.lower() if file else ""
-        if file is None:
-            yield f"Die Mitschrift liegt nicht dabei: {address}"
-        elif ending in FORMS:
+    found = {address: file for address in one.transcripts if (file := lying.of(address))}
+    if not any(file.suffix.lower() in _TIMED for file in found.values()):  # of one with times the other forms are made
+        yield from (f"Die Mitschrift liegt nicht dabei: {address}" for address in one.transcripts if address not in found)
+    for file in found.values():
+        ending = file.suffix.lower()
+        if ending in FORMS:
             made.copies.append((file, f"{name}/mitschrift{ending}"))
             made.counts["Mitschriften"] += 1
         else:

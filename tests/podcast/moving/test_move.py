@@ -120,6 +120,23 @@ def test_the_show_moves_in_and_its_subscribers_notice_nothing(town: Site, archiv
     rebuilt.has("podcast/funk/feed.xml", "<language>de-de</language>", "<copyright>Alte Stadt</copyright>", 'title="Ende"', "Ben Muster")
 
 
+def test_what_is_not_taken_over_is_told_by_its_name_here(town: Site, archive: Path) -> None:
+    extra = "<podcast:license>cc0</podcast:license><podcast:location>Aue</podcast:location><podcast:value/>"
+    more = "".join(f'<podcast:transcript url="{OLD}/files/groesse.{one}" type="text/{one}"/>' for one in ("srt", "html"))
+    lost = "".join(f'<podcast:transcript url="{OLD}/files/{one}" type="text/plain"/>' for one in ("fehlt.vtt", "fehlt.txt"))
+    old = f"{extra}\n <podcast:value", f"{more}\n  <podcast:person", f"<guid>fehlt</guid>{lost}"
+    text = FEED.replace(" <podcast:value", old[0], 1).replace("<podcast:person", old[1], 1).replace("<guid>fehlt</guid>", old[2], 1)
+    (archive / "feed.xml").write_text(text, encoding="utf-8")
+    (archive / "medien/fehlt.txt").write_text("Anna: Guten Tag.\n", encoding="utf-8")
+    left = move.move(town.root / "pelicanconf.py", archive, "funk").plan.left
+    assert [one for one in left if "Mitschrift" in one or "Angabe" in one] == [
+        f"Folge „Fehlt“: Die Mitschrift liegt nicht dabei: {OLD}/files/fehlt.vtt",
+        "Angabe „podcast:license“ des Feeds wurde nicht übernommen. Gilt sie noch, tragen Sie sie unter „license“ ein.",
+        "Angabe „podcast:location“ des Feeds wurde nicht übernommen. Gilt sie noch, tragen Sie sie unter „location“ ein.",
+        "Angabe „podcast:value“ des Feeds hat hier kein Gegenstück.",
+    ]
+
+
 def test_the_old_host_gets_redirects_and_a_feed_that_names_the_new_address(town: Site, archive: Path) -> None:
     notes = move.move(town.root / "pelicanconf.py", archive, "funk").notes
     assert (notes / "weiterleitung-nginx.conf").read_text(encoding="utf-8").splitlines()[1:3] == [
