@@ -217,8 +217,8 @@ def test_everything_that_can_be_wrong_is_said_in_one_run(site: Site) -> None:
         "g-kaputt/index.md:2:1: „ton.mp3“ lässt sich nicht als MP3 lesen; die Datei ist wohl beschädigt oder unvollständig. "
         "Exportieren oder kopieren Sie sie noch einmal. [podcast.unreadable-audio]",
         "h-endung/index.md:2:1: „ton.m4a“ ist in Wirklichkeit MP3. Benennen Sie die Datei um in „ton.mp3“. [podcast.wrong-extension]",
-        "i-nur-opus/index.md:2:1: Die Folge gibt es nur als Opus; Apple Podcasts nimmt nur MP3 und M4A an, "
-        "und in einem Feed dieser Formate fehlt sie. "
+        "i-nur-opus/index.md:2:1: Die Folge gibt es als Opus, aber weder als MP3 noch als M4A; "
+        "nur diese nimmt Apple Podcasts an, und in ihren Feeds fehlt sie. "
         "Legen Sie die Folge auch als MP3 in den Ordner, oder lassen Sie den Bau eine machen (Einstellung „small“ der Sendung: „mp3“). "
         "[podcast.not-apple]",
         "j-ohne-lager/index.md:7:1: Die Folge verweist auf „x.mp3“ im Medienspeicher; MEDIA_STORE ist aber nicht eingestellt "

@@ -55,7 +55,7 @@ WRONG_EXTENSION = Rule(
 )
 NOT_APPLE = Rule(
     "podcast.not-apple",
-    "Die Folge gibt es nur als {format}; Apple Podcasts nimmt nur MP3 und M4A an, und in einem Feed dieser Formate fehlt sie.",
+    "Die Folge gibt es als {format}, aber weder als MP3 noch als M4A; nur diese nimmt Apple Podcasts an, und in ihren Feeds fehlt sie.",
     _ALSO_MP3,
     help="Die Folge hat keine Tondatei, die alle großen Verzeichnisse annehmen.",
     severity=Severity.WARNING,
